@@ -1,0 +1,1 @@
+"""What travels between the stages: frozen values that import only the standard library."""
