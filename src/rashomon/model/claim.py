@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.highlight import Highlight, html
 from rashomon.model.text import Document, Span, Spans, words
 
 
@@ -109,9 +110,13 @@ class Claim:
         """The last link of the chain, or None where nobody is named."""
         return self.chain[-1] if self.chain else None
 
+    @property
+    def path(self) -> str:
+        """The chain in one line: "outlet > ... > origin"."""
+        return " > ".join(link.name for link in self.chain) or "(nobody named)"
+
     def __repr__(self) -> str:
-        chain = " > ".join(link.name for link in self.chain) or "(nobody named)"
-        return f"<Claim {chain} {self.stance} {self.quote}: {self.text!r}>"
+        return f"<Claim {self.path} {self.stance} {self.quote}: {self.text!r}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +130,33 @@ class Reading:
     def __repr__(self) -> str:
         return f"<Reading of {self.document.id!r}: {len(self.claims)} claims by {self.reader}>"
 
+    def _repr_html_(self) -> str:
+        """The text with every content, cue and source marked, for notebooks."""
+        marks = [
+            Highlight(span=span, role=role, note=f"{claim.path}: {claim.stance}, {claim.quote}")
+            for claim in self.claims
+            for role, spans in _roles(claim)
+            for span in spans
+        ]
+        return (
+            f'<style>{_STYLE}</style><div class="rashomon">{html(self.document.text, marks)}</div>'
+        )
 
-def claim_id(
-    document: Document, *, content: Spans, cue: Spans, source: Spans, reader: str
-) -> str:
+
+_STYLE = (
+    ".rashomon{white-space:pre-wrap;line-height:1.6}"
+    ".rashomon mark{color:inherit;background:none}"
+    ".rashomon .content{background:#fff3bf;color:#222}"
+    ".rashomon .cue{border-bottom:2px solid #868e96}"
+    ".rashomon .source{font-weight:bold}"
+)
+
+
+def _roles(claim: Claim) -> tuple[tuple[str, Spans], ...]:
+    return ("content", claim.content), ("cue", claim.cue), ("source", claim.source)
+
+
+def claim_id(document: Document, *, content: Spans, cue: Spans, source: Spans, reader: str) -> str:
     """A claim's id: 16 hexadecimal digits of a SHA-256 over text, spans and reader."""
     key = f"{document.sha256}|{content}|{cue}|{source}|{reader}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,97 @@
+"""The way of the data: inputs become documents, documents become readings.
+
+    bytes ──ingest──▶ Document ──read──▶ Claim ──export──▶ table, JSON Lines
+
+The stages know nothing of one another; they meet here. An input that fails is a value on the same
+road, so that it is reported and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from rashomon.errors import UnreadableDocument
+from rashomon.ingest import documents
+from rashomon.model.claim import Reading
+from rashomon.model.failure import Failure
+from rashomon.model.reader import Reader
+from rashomon.model.text import Document
+from rashomon.read.reader import open_reader
+
+__all__ = ["open_reader", "read", "read_paths", "readings"]
+
+
+def readings(
+    documents: Iterable[Document | Failure], reader: Reader
+) -> Iterator[Reading | Failure]:
+    """One reading a document, in order; failures come through as they are.
+
+    A reader may look ahead to fill a batch, so a failure can come before the readings of documents
+    that stood before it, never later than the next reading.
+    """
+    failures: deque[Failure] = deque()
+
+    def readable() -> Iterator[Document]:
+        for document in documents:
+            if isinstance(document, Failure):
+                failures.append(document)
+            else:
+                yield document
+
+    for reading in reader.claims(readable()):
+        while failures:
+            yield failures.popleft()
+        yield reading
+    yield from failures
+
+
+def read_paths(
+    paths: Iterable[Path | str],
+    *,
+    reader: Reader,
+    publisher: str | None = None,
+    published: str | None = None,
+) -> Iterator[Reading | Failure]:
+    """Readings of the documents in files and folders, in order; "-" is standard input.
+
+    Args:
+        reader: what finds the claims.
+        publisher: who published the documents that do not say.
+        published: when, as an ISO 8601 date, for the documents that do not say.
+    """
+    return readings(documents(paths, publisher=publisher, published=published), reader)
+
+
+def read(
+    source: str | Path | Document,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    reader: str = "auto",
+) -> Reading:
+    """The reading of one document; `rashomon.read` says all about it."""
+    document = (
+        source
+        if isinstance(source, Document)
+        else _only(source, publisher=publisher, published=published)
+    )
+    return next(_opened(reader).claims([document]))
+
+
+_opened = cache(open_reader)  # opening the model takes longer than reading a report
+
+
+def _only(path: str | Path, *, publisher: str | None, published: str | None) -> Document:
+    """The one document at `path`."""
+    found = list(documents([path], publisher=publisher, published=published))
+    if len(found) != 1:
+        raise UnreadableDocument(
+            f"holds {len(found)} documents where one is wanted; use rashomon.pipeline.read_paths",
+            about=str(path),
+        )
+    if isinstance(found[0], Failure):
+        raise UnreadableDocument(found[0].message, about=found[0].about)
+    return found[0]
