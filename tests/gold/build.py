@@ -101,7 +101,7 @@ def _link(text: str, kinds: dict[str, str], link: str | Entry, content: list[Spa
     return {"name": name, "kind": kinds[name], "mention": span}
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[Any]:
     """A list of what may be one thing, several or none."""
     if value is None:
         return []
