@@ -1,0 +1,1 @@
+"""Measures of reading against annotated text: attribution, provenance chains, quality floors."""
