@@ -1,0 +1,84 @@
+"""From scores to labels: constrained Viterbi over a batch of sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+ANCHORS = ("O", "B", "I", "S")
+"""Labels of the first pass: B-I a cue, S the first word of a content that has no cue."""
+
+ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-relay", "I-relay")
+"""Labels of the second pass, given one cue."""
+
+FORBIDDEN = -1e4  # a log-score no path can make up for
+
+
+def allowed(labels: Sequence[str]) -> tuple[Floats, Floats]:
+    """Scores of (first label [L], label to next label [L, L]): 0 allowed, FORBIDDEN not.
+
+    An I continues only its own B or I (Ramshaw & Marcus 1995, IOB2).
+    """
+    inside = [label.startswith("I") for label in labels]
+    first = np.where(inside, np.float32(FORBIDDEN), np.float32(0))
+    step = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for j, label in enumerate(labels):
+        if inside[j]:
+            for i, before in enumerate(labels):
+                if before not in (label, "B" + label[1:]):
+                    step[i, j] = FORBIDDEN
+    return first.astype(np.float32), step
+
+
+def viterbi(scores: Floats, lengths: Ints, first: Floats, step: Floats) -> Ints:
+    """The best label path of each sequence.
+
+    Args:
+        scores: log-scores [batch, position, label].
+        lengths: positions in use [batch]; what lies behind is ignored.
+        first: score of starting with a label [label].
+        step: score of going from one label to the next [label, label].
+
+    Returns:
+        Labels [batch, position]; positions behind a sequence's length are 0.
+    """
+    batch, positions, labels = scores.shape
+    back = np.zeros((batch, positions, labels), dtype=np.int8)
+    state = scores[:, 0] + first
+    for t in range(1, positions):
+        paths = state[:, :, None] + step
+        best = paths.argmax(axis=1)
+        new = np.take_along_axis(paths, best[:, None], axis=1)[:, 0] + scores[:, t]
+        live = (t < lengths)[:, None]
+        # A finished sequence keeps its state and points every label at itself.
+        back[:, t] = np.where(live, best, np.arange(labels))
+        state = np.where(live, new, state)
+    path = np.zeros((batch, positions), dtype=np.int64)
+    path[:, -1] = state.argmax(axis=1)
+    for t in range(positions - 1, 0, -1):
+        path[:, t - 1] = back[np.arange(batch), t, path[:, t]]
+    return np.where(np.arange(positions) < lengths[:, None], path, 0)
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities over the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """(role, start, end) of each labelled run; a role is the label without its B or I."""
+    start, role = 0, ""
+    for i, number in enumerate([*path, 0]):
+        label = labels[number]
+        if role and not label.startswith("I"):
+            yield role, start, i
+            role = ""
+        if label != "O" and not label.startswith("I"):
+            start, role = i, label.removeprefix("B-")

@@ -1,0 +1,160 @@
+"""Passages: what the encoder sees at a time, as word pieces with their place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.model.text import Span
+from rashomon.read.quotation import quotations
+from rashomon.read.segment import paragraphs, sentences
+
+MAX_PIECES = 128  # word pieces a passage; the encoder was trained on 40 to 128
+LONGEST_WORD_PIECES = 40  # a longer "word" is a blob: its tail is not shown to the encoder
+SHAPES = ("lower", "title", "upper", "mixed", "digit", "mark")
+FEATURES = 2 * len(SHAPES)  # shape of a word, inside quotation marks or not
+
+Ints = npt.NDArray[np.int64]
+
+
+class Pieces(Protocol):
+    """What a tokenizer gives for one text: pieces, their spans and the word each belongs to."""
+
+    ids: list[int]
+    offsets: list[Span]
+    word_ids: list[int | None]
+
+
+class PieceTokenizer(Protocol):
+    """The part of `tokenizers.Tokenizer` that reading needs."""
+
+    def encode_batch(self, texts: list[str], *, add_special_tokens: bool) -> Sequence[Any]:
+        """`Pieces` of each text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Passage:
+    """A paragraph, or a run of sentences of a long one.
+
+    `ids` holds its word pieces [P], `firsts` the index of each word's first piece [W], `words`
+    each word's span in the document's text [W, 2], `features` its shape and quotation [W].
+    """
+
+    ids: Ints
+    firsts: Ints
+    words: Ints
+    features: Ints
+
+
+def passages(
+    text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES
+) -> list[Passage]:
+    """The passages of a text in order; together they hold every word.
+
+    A paragraph of more than `limit` pieces is cut at sentence ends that lie outside quotation
+    marks, else at any sentence end, else between words.
+    """
+    spans = paragraphs(text)
+    quoted = _quoted_mask(text)
+    encoded = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False)
+    found: list[Passage] = []
+    for span, pieces in zip(spans, encoded, strict=True):
+        words = _words(pieces, span[0])
+        if words is None:
+            continue
+        for start, end in _cuts(text, span, words, quoted, limit):
+            found.append(_passage(text, words, start, end, quoted))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Words:
+    ids: Ints
+    firsts: Ints  # [W + 1], the last one is the number of pieces
+    spans: Ints
+
+
+def _words(pieces: Pieces, offset: int) -> _Words | None:
+    word_of = np.array([-1 if w is None else w for w in pieces.word_ids], dtype=np.int64)
+    if not len(word_of):
+        return None
+    new = np.flatnonzero(np.diff(word_of, prepend=-2))
+    offsets = np.array(pieces.offsets, dtype=np.int64) + offset
+    ends = np.append(new[1:], len(word_of))
+    return _Words(
+        ids=np.array(pieces.ids, dtype=np.int64),
+        firsts=np.append(new, len(word_of)),
+        spans=np.stack([offsets[new, 0], offsets[ends - 1, 1]], axis=1),
+    )
+
+
+def _quoted_mask(text: str) -> npt.NDArray[np.bool_]:
+    mask = np.zeros(len(text) + 1, dtype=np.bool_)
+    for quotation in quotations(text):
+        mask[quotation.span[0] : quotation.span[1]] = True
+    return mask
+
+
+def _cuts(
+    text: str, paragraph: Span, words: _Words, quoted: npt.NDArray[np.bool_], limit: int
+) -> Iterator[tuple[int, int]]:
+    """Word ranges [start, end) of at most `limit` pieces each."""
+    count = len(words.spans)
+    if words.firsts[-1] <= limit:
+        yield 0, count
+        return
+    ends = np.array([end for _, end in sentences(text, paragraph)], dtype=np.int64)
+    stops = np.searchsorted(words.spans[:, 0], ends)
+    outside = ~quoted[ends - 1] | ~quoted[np.minimum(ends, len(text))]
+    start = 0
+    while start < count:
+        last = int(np.searchsorted(words.firsts, words.firsts[start] + limit, "right")) - 1
+        last = max(last, start + 1)
+        if last >= count:
+            yield start, count
+            return
+        fitting = (stops > start) & (stops <= last)
+        # A cut that leaves most of the room empty is worse than one inside a quotation.
+        good = stops[fitting & outside & (stops > start + (last - start) // 3)]
+        any_end = stops[fitting]
+        end = int(good[-1] if len(good) else any_end[-1] if len(any_end) else last)
+        yield start, end
+        start = end
+
+
+def _passage(
+    text: str, words: _Words, start: int, end: int, quoted: npt.NDArray[np.bool_]
+) -> Passage:
+    first = int(words.firsts[start])
+    spans = words.spans[start:end]
+    keep = np.ones(int(words.firsts[end]) - first, dtype=np.bool_)
+    firsts = words.firsts[start:end] - first
+    if np.max(np.diff(words.firsts[start : end + 1])) > LONGEST_WORD_PIECES:
+        for a, b in zip(firsts, np.append(firsts[1:], len(keep)), strict=True):
+            keep[a + LONGEST_WORD_PIECES : b] = False
+        firsts = np.cumsum(keep)[firsts] - 1
+    shapes = [_shape(text[a:b]) for a, b in spans.tolist()]
+    return Passage(
+        ids=words.ids[first : int(words.firsts[end])][keep],
+        firsts=firsts,
+        words=spans,
+        features=np.array(shapes, dtype=np.int64)
+        + len(SHAPES) * quoted[spans[:, 0]].astype(np.int64),
+    )
+
+
+def _shape(word: str) -> int:
+    """Index into SHAPES: the encoder is uncased, so this is where it sees capitals."""
+    if word.islower():
+        return 0
+    if not any(map(str.isalnum, word)):
+        return 5
+    if any(map(str.isdigit, word)):
+        return 4
+    if word.isupper():
+        return 2 if len(word) > 1 else 1
+    return 1 if word[0].isupper() and (word[1:].islower() or len(word) == 1) else 3

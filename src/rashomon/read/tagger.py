@@ -1,0 +1,237 @@
+"""The tagger: attributions of a text by the trained encoder, in two passes.
+
+The first pass reads each passage once and labels cues (and the first word of a content that has
+none): the anchors. The second pass asks of each anchor which words are its source, its content and
+its relays. As every anchor gets a labelling of its own, contents may be discontinuous, shared by
+cues, or nested in one another to any depth, and the encoder still reads each word once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from rashomon.model.claim import Attribution, LinkKind, Mention, Stance
+from rashomon.model.text import Span, Spans
+from rashomon.read.decode import ANCHORS, ROLES, Floats, Ints, allowed, log_softmax, runs, viterbi
+from rashomon.read.passages import Passage, PieceTokenizer, passages
+
+KINDS = tuple(LinkKind)
+STANCES = tuple(Stance)
+BATCH_PIECES = 768  # pieces a batch: larger ones fall out of the processor's cache
+BATCH_ANCHORS = 24
+
+
+class Backend(Protocol):
+    """The two networks, whatever runs them."""
+
+    def encode(
+        self, ids: Ints, features: Ints, mask: Ints, firsts: Ints
+    ) -> tuple[Floats, Floats]:
+        """Word states [batch, word, dim] and anchor scores [batch, word, ANCHORS].
+
+        Args:
+            ids: word pieces [batch, piece], 0 where `mask` is.
+            features: of each piece's word [batch, piece].
+            mask: 1 where there is a piece [batch, piece].
+            firsts: index of each word's first piece [batch, word].
+        """
+
+    def roles(
+        self, states: Floats, start: Ints, end: Ints, length: Ints
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        """Scores given an anchor: roles [n, word, ROLES], kinds [n, word, KINDS], acceptance [n],
+        stances [n, STANCES].
+
+        Args:
+            states: word states of each anchor's passage [n, word, dim].
+            start: the anchor's first word [n].
+            end: the word after its last [n].
+            length: words in the passage [n].
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """What turns scores into attributions; fitted on the development set with the model.
+
+    `outside` is added to the score of "no anchor"; an anchor needs an acceptance of `accept`;
+    `anchor_step` and `role_step` hold the log-scores from one label to the next.
+    """
+
+    outside: float
+    accept: float
+    anchor_step: tuple[tuple[float, ...], ...]
+    role_step: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchor:
+    """An anchor: words [start, end) of a passage; `bare` where there is no cue."""
+
+    passage: int
+    start: int
+    end: int
+    bare: bool
+    score: float
+
+
+class Tagger:
+    """Reads attributions with a trained network."""
+
+    def __init__(
+        self, backend: Backend, tokenizer: PieceTokenizer, decoding: Decoding, *, name: str
+    ) -> None:
+        self.name = name
+        self._backend = backend
+        self._tokenizer = tokenizer
+        self._decoding = decoding
+        first, step = allowed(ANCHORS)
+        self._anchor_first, self._anchor_step = first, step + np.array(
+            decoding.anchor_step, dtype=np.float32
+        )
+        first, step = allowed(ROLES)
+        self._role_first, self._role_step = first, step + np.array(
+            decoding.role_step, dtype=np.float32
+        )
+
+    def attributions(self, texts: Sequence[str]) -> list[list[Attribution]]:
+        """The attributions of each text, in text order, nested ones among them."""
+        found: list[list[Attribution]] = [[] for _ in texts]
+        windows = [(i, p) for i, text in enumerate(texts) for p in passages(text, self._tokenizer)]
+        windows.sort(key=lambda window: (len(window[1].ids), window[0], window[1].words[0, 0]))
+        for batch in _batches([p for _, p in windows]):
+            for k, attribution in self._read([windows[i][1] for i in batch]):
+                found[windows[batch[k]][0]].append(attribution)
+        for some in found:
+            some.sort(key=_text_order)
+        return found
+
+    def _read(self, batch: Sequence[Passage]) -> Iterator[tuple[int, Attribution]]:
+        """(index in the batch, attribution) of a batch of passages."""
+        lengths = np.array([len(p.words) for p in batch])
+        states, scores = self._backend.encode(*_padded(batch))
+        anchors = self._anchors(log_softmax(scores), lengths)
+        for i in range(0, len(anchors), BATCH_ANCHORS):
+            some = anchors[i : i + BATCH_ANCHORS]
+            yield from self._attributions(batch, states, lengths, some)
+
+    def _anchors(self, scores: Floats, lengths: Ints) -> list[_Anchor]:
+        biased = scores.copy()
+        biased[:, :, 0] += self._decoding.outside
+        paths = viterbi(biased, lengths, self._anchor_first, self._anchor_step)
+        found: list[_Anchor] = []
+        for k in np.flatnonzero(paths.any(axis=1)).tolist():
+            for role, start, end in runs(paths[k].tolist(), ANCHORS):
+                score = float(np.log1p(-np.exp(min(scores[k, start, 0], -1e-6))))
+                found.append(
+                    _Anchor(passage=k, start=start, end=end, bare=role == "S", score=score)
+                )
+        found.sort(key=lambda anchor: int(lengths[anchor.passage]))
+        return found
+
+    def _attributions(
+        self, batch: Sequence[Passage], states: Floats, lengths: Ints, anchors: Sequence[_Anchor]
+    ) -> Iterator[tuple[int, Attribution]]:
+        rows = np.array([a.passage for a in anchors])
+        length = lengths[rows]
+        start, end = np.array([a.start for a in anchors]), np.array([a.end for a in anchors])
+        width = int(length.max())
+        roles, kinds, accept, stances = self._backend.roles(
+            states[rows, :width], start, end, length
+        )
+        roles = log_softmax(roles)
+        held = roles.copy()
+        self._hold_anchor(held, anchors)
+        paths = viterbi(held, length, self._role_first, self._role_step)
+        for n, anchor in enumerate(anchors):
+            log_accept = -float(np.log1p(np.exp(-float(accept[n]))))
+            if log_accept < np.log(self._decoding.accept):
+                continue
+            spans = list(runs(paths[n].tolist(), ROLES))
+            if any(role == "content" for role, _, _ in spans):
+                sure = float(roles[n, np.arange(length[n]), paths[n, : length[n]]].min())
+                yield anchor.passage, _attribution(
+                    batch[anchor.passage],
+                    anchor,
+                    spans,
+                    kinds=kinds[n],
+                    stance=STANCES[int(stances[n].argmax())],
+                    probability=float(np.exp(anchor.score + log_accept + 0.5 * sure)),
+                )
+
+    @staticmethod
+    def _hold_anchor(scores: Floats, anchors: Sequence[_Anchor]) -> None:
+        """Keep a cue's own words out of its roles; start a bare content at its anchor."""
+        for n, anchor in enumerate(anchors):
+            own = ROLES.index("B-content") if anchor.bare else 0
+            scores[n, anchor.start : anchor.end] -= 1e3
+            scores[n, anchor.start : anchor.end, own] += 1e3
+
+
+def _attribution(
+    passage: Passage,
+    anchor: _Anchor,
+    runs_: Sequence[tuple[str, int, int]],
+    *,
+    kinds: Floats,
+    stance: Stance,
+    probability: float,
+) -> Attribution:
+    def mentions(role: str) -> tuple[Mention, ...]:
+        return tuple(
+            Mention(span=_span(passage, a, b), kind=KINDS[int(kinds[a].argmax())])
+            for kind, a, b in runs_
+            if kind == role
+        )
+
+    content: Spans = tuple(_span(passage, a, b) for role, a, b in runs_ if role == "content")
+    return Attribution(
+        content=content,
+        cue=() if anchor.bare else (_span(passage, anchor.start, anchor.end),),
+        source=mentions("source"),
+        relays=mentions("relay"),
+        stance=stance,
+        probability=probability,
+    )
+
+
+def _span(passage: Passage, start: int, end: int) -> Span:
+    return int(passage.words[start, 0]), int(passage.words[end - 1, 1])
+
+
+def _text_order(attribution: Attribution) -> tuple[int, int, Spans]:
+    spans = (*attribution.cue, *attribution.content)
+    return min(spans)[0], -max(end for _, end in spans), attribution.cue
+
+
+def _batches(windows: Sequence[Passage]) -> Iterator[list[int]]:
+    """Indices of passages of like length, at most BATCH_PIECES pieces with the padding."""
+    batch: list[int] = []
+    for i, passage in enumerate(windows):
+        if batch and (len(batch) + 1) * len(passage.ids) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _padded(batch: Sequence[Passage]) -> tuple[Ints, Ints, Ints, Ints]:
+    """(ids, features, mask, firsts), padded with zeros."""
+    pieces = max(len(p.ids) for p in batch)
+    words = max(len(p.words) for p in batch)
+    ids = np.zeros((len(batch), pieces), dtype=np.int64)
+    features, mask = np.zeros_like(ids), np.zeros_like(ids)
+    firsts = np.zeros((len(batch), words), dtype=np.int64)
+    for k, p in enumerate(batch):
+        n = len(p.ids)
+        ids[k, :n] = p.ids
+        counts = np.diff(np.append(p.firsts, n))
+        features[k, :n] = np.repeat(p.features, counts)
+        mask[k, :n] = 1
+        firsts[k, : len(p.firsts)] = p.firsts
+    return ids, features, mask, firsts
