@@ -36,7 +36,7 @@ def record(reading: Reading) -> dict[str, Any]:
 def json_line(reading: Reading) -> bytes:
     """The record in UTF-8, its line end included.
 
-    A lone surrogate has no UTF-8; a record that holds one is written in ASCII with `\\uXXXX`
+    A lone surrogate has no UTF-8; a record that holds one is written in ASCII with JSON
     escapes, which keeps every code point and with it every span.
     """
     values = record(reading)

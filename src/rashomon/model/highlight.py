@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from rashomon.model.text import Span
 
@@ -40,7 +41,7 @@ def segments(
     borders = sorted({0, len(text), *(b for start, end, _ in opening for b in (start, end))})
     live: list[tuple[int, Highlight]] = []
     following = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         live = [(stop, mark) for stop, mark in live if stop > start]
         while following < len(opening) and opening[following][0] == start:
             live.append(opening[following][1:])

@@ -1,0 +1,34 @@
+# Two commands do all the set-up: `make demo` and `make test`. Python 3.11 or newer is all they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint train
+
+demo: .venv/demo  ## Reads the example story.
+	$(BIN)/rashomon read examples/mosul
+
+test: .venv/test  ## Runs the whole test suite.
+	$(BIN)/python -m pytest
+
+lint: .venv/dev  ## Style, types, import contracts, dependencies.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+train: .venv/train  ## From the corpora to the shipped model (see training/).
+	$(BIN)/python -m training.train
+
+.venv/pyvenv.cfg:
+	$(PYTHON) -m venv .venv
+
+.venv/demo: .venv/pyvenv.cfg pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+.venv/test .venv/dev .venv/train: .venv/%: .venv/pyvenv.cfg pyproject.toml
+	$(PIP) install --editable '.[$*]'
+	@touch $@

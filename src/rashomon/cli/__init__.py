@@ -1,0 +1,38 @@
+"""The command line: thin commands over the pipeline, one file each."""
+
+from __future__ import annotations
+
+import click
+
+from rashomon import __version__
+from rashomon.cli.models import models
+from rashomon.cli.read import read
+from rashomon.cli.terminal import plain
+from rashomon.errors import RashomonError
+
+__all__ = ["cli", "main"]
+
+
+class _Commands(click.Group):
+    """Commands whose expected failures end as one line on standard error and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RashomonError as error:
+            raise click.ClickException(plain(str(error))) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read reports and keep the ledger of who says what happened, through whom."""
+
+
+cli.add_command(models)
+cli.add_command(read)
+
+
+def main() -> None:
+    """What the `rashomon` script and `python -m rashomon` run."""
+    cli(prog_name="rashomon")

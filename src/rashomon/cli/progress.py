@@ -1,0 +1,45 @@
+"""What has been read so far, on a terminal, while long work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from rashomon.model.claim import Reading
+
+__all__ = ["progress"]
+
+PATIENCE_SECONDS = 2.0  # work that ends sooner needs no progress
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[Reading], None]]:
+    """A line on standard error that counts the readings it is told of; it goes when all is done."""
+    line = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed} documents read, {task.fields[claims]} claims"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = line.add_task("", total=None, claims=0)
+    claims = 0
+
+    def count(reading: Reading) -> None:
+        nonlocal claims
+        claims += len(reading.claims)
+        line.update(task, advance=1, claims=claims)
+
+    timer = Timer(PATIENCE_SECONDS, line.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield count
+    finally:
+        timer.cancel()
+        timer.join()
+        line.stop()

@@ -1,0 +1,103 @@
+"""A reading as a table for people: a claim a row, its chain in one column."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.cli.terminal import plain
+from rashomon.model.claim import Claim, Reading, Stance
+from rashomon.model.text import Document
+
+__all__ = ["table"]
+
+NAME_LENGTH = 120  # code points of a name or title that are shown; hostile ones have no end
+
+STYLES = {
+    Stance.ASSERTS: "",
+    Stance.DENIES: "red",
+    Stance.HEDGES: "yellow",
+    Stance.ASKS: "cyan",
+}
+
+
+def table(reading: Reading, *, width: int, colour: bool) -> str:
+    """The document's heading and a row for each claim, nested claims indented under theirs.
+
+    Every line fits `width` columns; the content is cut to it, the chain wraps. Without `colour`
+    there is no escape sequence in the text.
+    """
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    with console.capture() as lines:
+        console.print(_heading(reading))
+        if reading.claims:
+            console.print(_rows(reading.claims, width=width))
+        console.print()
+    return "\n".join(line.rstrip() for line in lines.get().split("\n"))
+
+
+def _heading(reading: Reading) -> Text:
+    count = len(reading.claims)
+    heading = Text(_name(reading.document.id), style="bold")
+    for detail in _details(reading.document):
+        heading.append(f" · {_name(detail)}", style="not bold")
+    heading.append(f" · {count or 'no'} claim{'' if count == 1 else 's'}", style="not bold dim")
+    return heading
+
+
+def _details(document: Document) -> list[str]:
+    return [text for text in (document.publisher, document.published, document.title) if text]
+
+
+def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
+    rows = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
+    rows.add_column("through whom (outlet > … > origin)", ratio=2, overflow="fold")
+    rows.add_column("stance", width=7, no_wrap=True)
+    rows.add_column("quote", width=8, no_wrap=True)
+    rows.add_column("what", ratio=3, no_wrap=True, overflow="ellipsis")
+    by_id = {claim.id: claim for claim in claims}
+    for claim in claims:
+        rows.add_row(
+            _chain(claim, depth=_depth(claim, by_id)),
+            Text(claim.stance, style=STYLES[claim.stance]),
+            Text(claim.quote),
+            Text(plain(claim.text[: width + 1])),
+        )
+    return rows
+
+
+def _chain(claim: Claim, *, depth: int) -> Text:
+    chain = Text("  " * (depth - 1) + "└ " if depth else "", style="dim")
+    if not claim.chain:
+        return chain.append("(nobody named)", style="dim")
+    *relays, origin = claim.chain
+    for relay in relays:
+        chain.append(f"{_name(relay.name)} > ", style="not dim")
+    return chain.append(_name(origin.name), style="not dim bold")
+
+
+def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
+    """In how many claims this one is nested."""
+    depth = 0
+    while claim.within in by_id:
+        claim = by_id[claim.within]
+        depth += 1
+    return depth
+
+
+def _name(text: str) -> str:
+    shown = plain(text[: NAME_LENGTH + 1])
+    return shown if len(shown) <= NAME_LENGTH else f"{shown[: NAME_LENGTH - 1]}…"
