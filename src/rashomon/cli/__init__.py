@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon import __version__
+from rashomon.cli.evaluate import evaluate
 from rashomon.cli.models import models
 from rashomon.cli.read import read
 from rashomon.cli.terminal import plain
@@ -29,6 +30,7 @@ def cli() -> None:
     """Read reports and keep the ledger of who says what happened, through whom."""
 
 
+cli.add_command(evaluate)
 cli.add_command(models)
 cli.add_command(read)
 

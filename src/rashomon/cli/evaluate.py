@@ -1,0 +1,121 @@
+"""`rashomon evaluate`: a reader, or a file of predictions, measured against annotated text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.output import output
+
+if TYPE_CHECKING:
+    from rashomon.evaluate.report import Report
+    from rashomon.model.reader import Reader
+
+__all__ = ["evaluate"]
+
+FOLDER = click.Path(path_type=Path)
+reader_option = click.option(
+    "--reader",
+    "kind",
+    type=click.Choice(["auto", "model", "rules"]),
+    default="auto",
+    show_default=True,
+    help="What is measured: the model, the rules, or the model where installed.",
+)
+predictions_option = click.option(
+    "--predictions",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Measure these predictions (reading records, one JSON a line) instead of a reader.",
+)
+json_option = click.option(
+    "--json",
+    "report_path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the figures to FILE as JSON as well.",
+)
+
+
+@click.group()
+def evaluate() -> None:
+    """Measure reading against annotated text, with 95 % intervals over documents."""
+
+
+@evaluate.command()
+@click.option(
+    "--polnear",
+    metavar="DIR",
+    type=FOLDER,
+    required=True,
+    help="A compartment of PolNeAR (networkdynamics/PolNeAR on GitHub), such as data/dev.",
+)
+@reader_option
+@predictions_option
+@json_option
+def attribution(
+    polnear: Path, kind: str, predictions: Path | None, report_path: Path | None
+) -> None:
+    """Measure sources, cues and contents on PolNeAR."""
+    from rashomon.evaluate.measure import measure_attribution
+
+    _show(measure_attribution(polnear, predictions or _reader(kind)), report_path)
+
+
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@reader_option
+@predictions_option
+@json_option
+def chains(folder: Path, kind: str, predictions: Path | None, report_path: Path | None) -> None:
+    """Measure claims and provenance chains on DIR, one annotated JSON file a document."""
+    from rashomon.evaluate.measure import measure_chains
+
+    _show(measure_chains(folder, predictions or _reader(kind)), report_path)
+
+
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@reader_option
+@click.option(
+    "--floors",
+    "floors_path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The pinned figures (JSON).",
+)
+@click.option("--pin", is_flag=True, help="Pin the measured figures; a floor only rises.")
+def gate(folder: Path, kind: str, floors_path: Path, pin: bool) -> None:
+    """Fail where reading is worse on DIR than the quality floors that are pinned for it."""
+    from rashomon.evaluate.gate import gold_hash, load_floors, raised, save_floors, shortfalls
+    from rashomon.evaluate.measure import measure_chains
+
+    measured = measure_chains(folder, _reader(kind))
+    figures = {name: estimate.value for name, estimate in measured.figures.items()}
+    digest = gold_hash(folder)
+    click.echo(str(measured))
+    if pin:
+        floors = load_floors(floors_path) if floors_path.exists() else None
+        save_floors(raised(floors, figures, reader=kind, gold_sha256=digest), floors_path)
+        return
+    found = shortfalls(load_floors(floors_path), figures, reader=kind, gold_sha256=digest)
+    if found:
+        raise click.ClickException("worse than the quality floors: " + "; ".join(found))
+
+
+def _reader(kind: str) -> Reader:
+    from rashomon.pipeline import open_reader
+
+    return open_reader(kind)
+
+
+def _show(measured: Report, path: Path | None) -> None:
+    from rashomon.evaluate.report import report_json
+
+    click.echo(str(measured))
+    if path is not None:
+        with output(path) as write:
+            write(report_json(measured).encode())
