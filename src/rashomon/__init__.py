@@ -1,9 +1,9 @@
 """Who says what happened, through whom.
 
-    from rashomon import read
+from rashomon import read
 
-    for claim in read("report.txt").claims:
-        print(claim)
+for claim in read("report.txt").claims:
+    print(claim)
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from rashomon.model.claim import Reading
 
 __all__ = ["progress"]
 
-PATIENCE_SECONDS = 2.0  # work that ends sooner needs no progress
+_PATIENCE_SECONDS = 2.0  # work that ends sooner needs no progress
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def progress() -> Iterator[Callable[[Reading], None]]:
         claims += len(reading.claims)
         line.update(task, advance=1, claims=claims)
 
-    timer = Timer(PATIENCE_SECONDS, line.start)
+    timer = Timer(_PATIENCE_SECONDS, line.start)
     timer.daemon = True
     timer.start()
     try:

@@ -18,8 +18,8 @@ from rashomon.model.failure import Failure
 
 __all__ = ["read"]
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-PLAIN_WIDTH = 120  # columns of a table that goes to a file or a pipe
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_PLAIN_WIDTH = 120  # columns of a table that goes to a file or a pipe
 
 
 @click.command()
@@ -81,7 +81,7 @@ def read(
             failures = _written(results, write, _rendering(form, out), count)
     except KeyboardInterrupt:
         click.echo("interrupted: what was written until now is whole", err=True)
-        ctx.exit(INTERRUPTED)
+        ctx.exit(_INTERRUPTED)
     ctx.exit(1 if failures else 0)
 
 
@@ -111,7 +111,7 @@ def _rendering(form: str, out: Path | None) -> Callable[[Reading], bytes]:
     from rashomon.cli.table import table
 
     colour = out is None and sys.stdout.isatty()
-    width = get_terminal_size((PLAIN_WIDTH, 24)).columns if out is None else PLAIN_WIDTH
+    width = get_terminal_size((_PLAIN_WIDTH, 24)).columns if out is None else _PLAIN_WIDTH
     return lambda reading: table(reading, width=width, colour=colour).encode()
 
 

@@ -16,9 +16,9 @@ from rashomon.model.text import Document
 
 __all__ = ["table"]
 
-NAME_LENGTH = 120  # code points of a name or title that are shown; hostile ones have no end
+_NAME_LENGTH = 120  # code points of a name or title that are shown; hostile ones have no end
 
-STYLES = {
+_STYLES = {
     Stance.ASSERTS: "",
     Stance.DENIES: "red",
     Stance.HEDGES: "yellow",
@@ -72,7 +72,7 @@ def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
     for claim in claims:
         rows.add_row(
             _chain(claim, depth=_depth(claim, by_id)),
-            Text(claim.stance, style=STYLES[claim.stance]),
+            Text(claim.stance, style=_STYLES[claim.stance]),
             Text(claim.quote),
             Text(plain(claim.text[: width + 1])),
         )
@@ -99,5 +99,5 @@ def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
 
 
 def _name(text: str) -> str:
-    shown = plain(text[: NAME_LENGTH + 1])
-    return shown if len(shown) <= NAME_LENGTH else f"{shown[: NAME_LENGTH - 1]}…"
+    shown = plain(text[: _NAME_LENGTH + 1])
+    return shown if len(shown) <= _NAME_LENGTH else f"{shown[: _NAME_LENGTH - 1]}…"
