@@ -63,7 +63,9 @@ def _details(document: Document) -> list[str]:
 
 
 def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
-    rows = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
+    rows = Table(
+        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0)
+    )
     rows.add_column("through whom (outlet > … > origin)", ratio=2, overflow="fold")
     rows.add_column("stance", width=7, no_wrap=True)
     rows.add_column("quote", width=8, no_wrap=True)
