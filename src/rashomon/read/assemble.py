@@ -1,0 +1,130 @@
+"""Assembly: from the attributions of a document to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.model.claim import (
+    Attribution,
+    Chain,
+    Claim,
+    Link,
+    Mention,
+    Quote,
+    claim_id,
+    claim_text,
+)
+from rashomon.model.text import Document, Span, Spans, extent
+from rashomon.read.chain import Route, routes
+from rashomon.read.continuation import continuations
+from rashomon.read.nest import nest
+from rashomon.read.quotation import quotations, quote_of
+from rashomon.read.speakers import speakers
+
+
+def assemble(
+    document: Document,
+    attributions: Sequence[Attribution],
+    reader: str,
+    confidence: Callable[[Attribution], float],
+) -> tuple[Claim, ...]:
+    """The claims of a document in text order, with names, chains and nesting.
+
+    Args:
+        document: what was read.
+        attributions: what the tagger saw, in any order; spans outside the text are dropped.
+        reader: name and version of what read, part of every claim's id.
+        confidence: how sure the reader is of an attribution, in 0..1.
+    """
+    text = document.text
+    seen = _in_order(_sound(a, len(text)) for a in attributions)
+    seen = _in_order((*seen, *continuations(text, seen)))
+    parents = nest(seen)
+    quoted = quotations(text)
+    quotes = [quote_of(text, a.content, quoted) for a in seen]
+    who = speakers(
+        text,
+        sources=[mention for a in seen for mention in a.source],
+        relays=[mention for a in seen for mention in a.relays],
+        apart=_apart(seen, parents, quotes),
+    )
+    ways = routes(text, seen, parents, who)
+    ids = [
+        [_id(document, a, route, number, reader) for number, route in enumerate(ways[i])]
+        for i, a in enumerate(seen)
+    ]
+    return tuple(
+        Claim(
+            id=ids[i][number],
+            content=a.content,
+            cue=a.cue,
+            source=_source(a, route.chain),
+            text=claim_text(document, a.content),
+            quote=quotes[i],
+            chain=route.chain,
+            stance=a.stance,
+            confidence=confidence(a),
+            within=None if (parent := parents[i]) is None else ids[parent][route.outer],
+        )
+        for i, a in enumerate(seen)
+        for number, route in enumerate(ways[i])
+    )
+
+
+def _in_order(attributions: Iterator[Attribution] | Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with a content, in text order, the outer before the inner, none twice."""
+    found = {(a.content, a.cue, tuple(m.span for m in a.source)): a for a in attributions if a.content}
+    return sorted(
+        found.values(),
+        key=lambda a: (extent(a.content)[0], -extent(a.content)[1], a.cue, a.content),
+    )
+
+
+def _sound(attribution: Attribution, length: int) -> Attribution:
+    """An attribution whose spans all lie in a text of this length, in text order."""
+
+    def spans(given: Spans) -> Spans:
+        return tuple(sorted({span for span in given if _lies(span, length)}))
+
+    def mentions(given: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(mention for mention in given if _lies(mention.span, length))
+
+    return replace(
+        attribution,
+        content=spans(attribution.content),
+        cue=spans(attribution.cue),
+        source=mentions(attribution.source),
+        relays=mentions(attribution.relays),
+    )
+
+
+def _lies(span: Span, length: int) -> bool:
+    return 0 <= span[0] < span[1] <= length
+
+
+def _apart(
+    attributions: Sequence[Attribution], parents: Sequence[int | None], quotes: Sequence[Quote]
+) -> dict[Span, tuple[Span, ...]]:
+    """For each mention in a direct quotation those of whoever is quoted: "they" are others."""
+    apart: dict[Span, tuple[Span, ...]] = {}
+    for a, parent in zip(attributions, parents, strict=True):
+        if parent is not None and quotes[parent] is Quote.DIRECT:
+            quoted = tuple(mention.span for mention in attributions[parent].source)
+            for mention in (*a.source, *a.relays):
+                apart.setdefault(mention.span, quoted)
+    return apart
+
+
+def _source(attribution: Attribution, chain: Chain) -> Spans:
+    """The words beside the cue that name this chain's origin."""
+    spans = {mention.span for mention in attribution.source}
+    return tuple(link.mention for link in chain if link.mention in spans if link.mention)
+
+
+def _id(document: Document, a: Attribution, route: Route, number: int, reader: str) -> str:
+    """The id of a claim; where one attribution makes several claims the later are numbered."""
+    key = f"{reader}#{number}" if number else reader
+    return claim_id(
+        document, content=a.content, cue=a.cue, source=_source(a, route.chain), reader=key
+    )
