@@ -17,7 +17,7 @@ lint: .venv/dev  ## Style, types, import contracts, dependencies.
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/deptry .
+	$(BIN)/deptry src
 
 train: .venv/train  ## From the corpora to the shipped model (see training/).
 	$(BIN)/python -m training.train
@@ -29,6 +29,10 @@ train: .venv/train  ## From the corpora to the shipped model (see training/).
 	$(PIP) install --editable .
 	@touch $@
 
-.venv/test .venv/dev .venv/train: .venv/%: .venv/pyvenv.cfg pyproject.toml
+.venv/test .venv/train: .venv/%: .venv/pyvenv.cfg pyproject.toml
 	$(PIP) install --editable '.[$*]'
+	@touch $@
+
+.venv/dev: .venv/pyvenv.cfg pyproject.toml
+	$(PIP) install --editable '.[test,dev]'
 	@touch $@

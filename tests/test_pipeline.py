@@ -23,6 +23,7 @@ def names(results: Iterator[Reading | Failure]) -> list[str]:
 
 @pytest.mark.parametrize("ahead", [1, 2, 10])
 def test_every_input_gives_one_result_and_documents_keep_their_order(ahead: int) -> None:
+    inputs: list[Document | Failure]
     inputs = [document("a"), GONE, document("b"), document("c"), GONE]
     results = names(readings(inputs, FakeReader(ahead=ahead)))
     assert [name for name in results if name != GONE.about] == ["a", "b", "c"]
@@ -30,7 +31,7 @@ def test_every_input_gives_one_result_and_documents_keep_their_order(ahead: int)
 
 
 def test_without_lookahead_a_failure_stands_where_the_input_stood() -> None:
-    inputs = [document("a"), GONE, document("b")]
+    inputs: list[Document | Failure] = [document("a"), GONE, document("b")]
     assert names(readings(inputs, FakeReader())) == ["a", "gone.txt", "b"]
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-
-import click
 
 from rashomon.errors import ExportError
 
@@ -30,7 +29,7 @@ def output(path: Path | None) -> Iterator[Write]:
         ExportError: if the file cannot be written.
     """
     if path is None:
-        yield _whole(click.get_binary_stream("stdout"))
+        yield _whole(sys.stdout.buffer)
     elif path.exists() and not path.is_file():  # a device or a named pipe, not to be replaced
         with _opened(path, about=path) as stream:
             yield _explaining(_whole(stream), path)

@@ -94,7 +94,7 @@ def _chain(claim: Claim, *, depth: int) -> Text:
 def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
     """In how many claims this one is nested."""
     depth = 0
-    while claim.within in by_id:
+    while claim.within is not None:
         claim = by_id[claim.within]
         depth += 1
     return depth
