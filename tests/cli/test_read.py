@@ -123,13 +123,6 @@ def test_reading_twice_gives_the_same_bytes(folder: Path) -> None:
     assert run(folder, "--format", "jsonl").stdout == run(folder, "--format", "jsonl").stdout
 
 
-def test_text_with_a_lone_surrogate_comes_out(tmp_path: Path) -> None:
-    path = tmp_path / "odd.json"
-    path.write_text(r'{"doc": "odd", "text": "Amina said that \ud83d had fallen."}', "utf-8")
-    for form in ("jsonl", "table"):
-        assert run(path, "--format", form).exit_code == 0
-
-
 def started(*arguments: str | Path) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-c", PROGRAM, "read", "--reader", "rules", *map(str, arguments)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -13,15 +13,16 @@ from rashomon.model.claim import Reading
 
 __all__ = ["progress"]
 
-_PATIENCE_SECONDS = 2.0  # work that ends sooner needs no progress
-
 
 @contextmanager
-def progress() -> Iterator[Callable[[Reading], None]]:
-    """A line on standard error that counts the readings it is told of; it goes when all is done."""
+def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[Reading], None]]:
+    """A line on standard error that counts the readings it is told of; it goes when all is done.
+
+    Work that ends before `patience_seconds` shows nothing.
+    """
     line = Progress(
         SpinnerColumn(),
-        TextColumn("{task.completed} documents read, {task.fields[claims]} claims"),
+        TextColumn("documents read: {task.completed}, claims: {task.fields[claims]}"),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
@@ -34,7 +35,7 @@ def progress() -> Iterator[Callable[[Reading], None]]:
         claims += len(reading.claims)
         line.update(task, advance=1, claims=claims)
 
-    timer = Timer(_PATIENCE_SECONDS, line.start)
+    timer = Timer(patience_seconds, line.start)
     timer.daemon = True
     timer.start()
     try:

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from rashomon.cli.terminal import plain
 from rashomon.model.claim import Claim, Reading, Stance
-from rashomon.model.text import Document
 
 __all__ = ["table"]
 
@@ -42,7 +41,7 @@ def table(reading: Reading, *, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     with console.capture() as lines:
-        console.print(_heading(reading))
+        console.print(_heading(reading), no_wrap=True, overflow="ellipsis")
         if reading.claims:
             console.print(_rows(reading.claims, width=width))
         console.print()
@@ -50,26 +49,23 @@ def table(reading: Reading, *, width: int, colour: bool) -> str:
 
 
 def _heading(reading: Reading) -> Text:
-    count = len(reading.claims)
-    heading = Text(_name(reading.document.id), style="bold")
-    for detail in _details(reading.document):
-        heading.append(f" · {_name(detail)}", style="not bold")
-    heading.append(f" · {count or 'no'} claim{'' if count == 1 else 's'}", style="not bold dim")
+    document, count = reading.document, len(reading.claims)
+    claims = f"{count or 'no'} claim{'' if count == 1 else 's'}"
+    heading = Text(_name(document.id), style="bold")
+    for detail in (document.publisher, document.published, claims, document.title):
+        if detail:
+            heading.append(f" · {_name(detail)}", style="not bold")
     return heading
-
-
-def _details(document: Document) -> list[str]:
-    return [text for text in (document.publisher, document.published, document.title) if text]
 
 
 def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
     rows = Table(
         box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0)
     )
-    rows.add_column("through whom (outlet > … > origin)", ratio=2, overflow="fold")
+    rows.add_column("outlet > … > origin", ratio=2, overflow="fold")
     rows.add_column("stance", width=7, no_wrap=True)
     rows.add_column("quote", width=8, no_wrap=True)
-    rows.add_column("what", ratio=3, no_wrap=True, overflow="ellipsis")
+    rows.add_column("claim", ratio=3, no_wrap=True, overflow="ellipsis")
     by_id = {claim.id: claim for claim in claims}
     for claim in claims:
         rows.add_row(
