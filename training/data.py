@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.evaluate.gold import brat_attributions
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.text import Span, Spans, inside
 from rashomon.read.decode import ROLES
@@ -78,23 +79,13 @@ def polnear(folder: Path) -> list[list[Example]]:
 
 
 def _brat(annotation: str) -> Iterator[Gold]:
-    spans: dict[str, Spans] = {}
-    for line in annotation.split("\n"):  # the covered words may hold other line breaks
-        columns = line.rstrip("\r").split("\t")
-        if line.startswith("T") and len(columns) > 1 and " " in columns[1]:
-            places = columns[1].split(" ", 1)[1].split(";")
-            spans[columns[0]] = tuple((int(a), int(b)) for a, b in (p.split() for p in places))
-        elif line.startswith("E") and len(columns) > 1:
-            roles: dict[str, list[Span]] = defaultdict(list)
-            for part in columns[1].split():
-                role, name = part.split(":", 1)
-                roles[role.rstrip("0123456789").lower()].extend(spans.get(name, ()))
-            if roles["content"]:
-                yield Gold(
-                    cue=max(roles["cue"]) if roles["cue"] else None,
-                    content=tuple(sorted(roles["content"])),
-                    sources=tuple((span, None) for span in sorted(roles["source"])),
-                )
+    for roles in brat_attributions(annotation):
+        if roles.content:
+            yield Gold(
+                cue=roles.cue[-1] if roles.cue else None,
+                content=roles.content,
+                sources=tuple((span, None) for span in roles.source),
+            )
 
 
 def chains(folder: Path) -> list[Example]:
@@ -155,7 +146,7 @@ def damaged(example: Example, rng: random.Random) -> Example:
     if rng.random() < 0.6:
         lost |= set(",")
     if rng.random() < 0.4:
-        lost |= set("\u201c\u201d\"")
+        lost |= set('\u201c\u201d"')
     if rng.random() < 0.5:
         lost |= set("\u2018\u2019'")
     if rng.random() < 0.2:
@@ -195,9 +186,7 @@ def labelled(example: Example, tokenizer: PieceTokenizer, *, limit: int) -> Iter
         here = [g for g in example.golds if low <= _anchor_of(g)[0] < high]
         anchors = np.full(len(passage.words), O, dtype=np.int64)
         if not example.nested:
-            for gold in example.golds:
-                for span in gold.content:
-                    anchors[slice(*_range(passage, span))] = IGNORED
+            _ignore_contents(anchors, passage, example.golds, here)
         attributions = []
         for gold in here:
             start, end = _range(passage, _anchor_of(gold))
@@ -210,6 +199,18 @@ def labelled(example: Example, tokenizer: PieceTokenizer, *, limit: int) -> Iter
             if end > start:
                 attributions.append(_labelled_anchor(passage, gold, start, end))
         yield Labelled(passage=passage, anchors=anchors, attributions=tuple(attributions))
+
+
+def _ignore_contents(
+    anchors: Ints, passage: Passage, golds: Sequence[Gold], here: Sequence[Gold]
+) -> None:
+    """Leave open whether contents hold cues, but not that a cue ends where its content begins."""
+    for gold in golds:
+        for span in gold.content:
+            anchors[slice(*_range(passage, span))] = IGNORED
+    for gold in here:
+        start, end = _range(passage, _anchor_of(gold))
+        anchors[max(0, start - 2) : end + 2] = O
 
 
 def _anchor_of(gold: Gold) -> Span:

@@ -128,7 +128,9 @@ def from_minilm(folder: Path, dropout: float = 0.1) -> Network:
         encoder.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
         places = weights["embeddings.position_embeddings.weight"]
         # Every piece is of segment 0, so its embedding is folded into the positions.
-        encoder.positions.weight.copy_(places + weights["embeddings.token_type_embeddings.weight"][0])
+        encoder.positions.weight.copy_(
+            places + weights["embeddings.token_type_embeddings.weight"][0]
+        )
         _copy(encoder.norm, weights, "embeddings.LayerNorm")
         for i, layer in enumerate(encoder.layers):
             assert isinstance(layer, Layer)

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from rashomon.read.passages import PieceTokenizer
-from rashomon.read.tagger import _padded
+from rashomon.read.tagger import padded
 from training.data import IGNORED, B, Example, Labelled, damaged, labelled
 from training.network import Network
 
@@ -134,7 +134,7 @@ def _batches(
 def _step(
     network: Network, batch: Sequence[Labelled], optimizer: torch.optim.AdamW, rng: random.Random
 ) -> np.ndarray:
-    ids, features, mask, firsts = (torch.from_numpy(x) for x in _padded([b.passage for b in batch]))
+    ids, features, mask, firsts = (torch.from_numpy(x) for x in padded([b.passage for b in batch]))
     hidden = (torch.rand(ids.shape) < MASKED_PIECES) & (mask > 0)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, anchors = network.encode(ids.masked_fill(hidden, MASK_ID), features, mask, firsts)

@@ -50,9 +50,7 @@ class Passage:
     features: Ints
 
 
-def passages(
-    text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES
-) -> list[Passage]:
+def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -> list[Passage]:
     """The passages of a text in order; together they hold every word.
 
     A paragraph of more than `limit` pieces is cut at sentence ends that lie outside quotation
@@ -64,17 +62,18 @@ def passages(
     found: list[Passage] = []
     for span, pieces in zip(spans, encoded, strict=True):
         words = _words(pieces, span[0])
-        if words is None:
-            continue
-        for start, end in _cuts(text, span, words, quoted, limit):
-            found.append(_passage(text, words, start, end, quoted))
+        if words is not None:
+            paragraph = _Paragraph(text=text, span=span, quoted=quoted, words=words)
+            found.extend(paragraph.passage(*cut) for cut in paragraph.cuts(limit))
     return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Words:
+    """Word pieces [P], each word's first piece and the number of pieces [W + 1], spans [W, 2]."""
+
     ids: Ints
-    firsts: Ints  # [W + 1], the last one is the number of pieces
+    firsts: Ints
     spans: Ints
 
 
@@ -99,52 +98,56 @@ def _quoted_mask(text: str) -> npt.NDArray[np.bool_]:
     return mask
 
 
-def _cuts(
-    text: str, paragraph: Span, words: _Words, quoted: npt.NDArray[np.bool_], limit: int
-) -> Iterator[tuple[int, int]]:
-    """Word ranges [start, end) of at most `limit` pieces each."""
-    count = len(words.spans)
-    if words.firsts[-1] <= limit:
-        yield 0, count
-        return
-    ends = np.array([end for _, end in sentences(text, paragraph)], dtype=np.int64)
-    stops = np.searchsorted(words.spans[:, 0], ends)
-    outside = ~quoted[ends - 1] | ~quoted[np.minimum(ends, len(text))]
-    start = 0
-    while start < count:
-        last = int(np.searchsorted(words.firsts, words.firsts[start] + limit, "right")) - 1
-        last = max(last, start + 1)
-        if last >= count:
-            yield start, count
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Paragraph:
+    """A paragraph with its words; `quoted` tells of each code point whether it is quoted."""
+
+    text: str
+    span: Span
+    quoted: npt.NDArray[np.bool_]
+    words: _Words
+
+    def cuts(self, limit: int) -> Iterator[tuple[int, int]]:
+        """Word ranges [start, end) of at most `limit` pieces each."""
+        words, count = self.words, len(self.words.spans)
+        if words.firsts[-1] <= limit:
+            yield 0, count
             return
-        fitting = (stops > start) & (stops <= last)
-        # A cut that leaves most of the room empty is worse than one inside a quotation.
-        good = stops[fitting & outside & (stops > start + (last - start) // 3)]
-        any_end = stops[fitting]
-        end = int(good[-1] if len(good) else any_end[-1] if len(any_end) else last)
-        yield start, end
-        start = end
+        ends = np.array([end for _, end in sentences(self.text, self.span)], dtype=np.int64)
+        stops = np.searchsorted(words.spans[:, 0], ends)
+        outside = ~self.quoted[ends - 1] | ~self.quoted[np.minimum(ends, len(self.text))]
+        start = 0
+        while start < count:
+            last = int(np.searchsorted(words.firsts, words.firsts[start] + limit, "right")) - 1
+            last = max(last, start + 1)
+            if last >= count:
+                yield start, count
+                return
+            fitting = (stops > start) & (stops <= last)
+            # A cut that leaves most of the room empty is worse than one inside a quotation.
+            good = stops[fitting & outside & (stops > start + (last - start) // 3)]
+            any_end = stops[fitting]
+            end = int(good[-1] if len(good) else any_end[-1] if len(any_end) else last)
+            yield start, end
+            start = end
 
-
-def _passage(
-    text: str, words: _Words, start: int, end: int, quoted: npt.NDArray[np.bool_]
-) -> Passage:
-    first = int(words.firsts[start])
-    spans = words.spans[start:end]
-    keep = np.ones(int(words.firsts[end]) - first, dtype=np.bool_)
-    firsts = words.firsts[start:end] - first
-    if np.max(np.diff(words.firsts[start : end + 1])) > LONGEST_WORD_PIECES:
-        for a, b in zip(firsts, np.append(firsts[1:], len(keep)), strict=True):
-            keep[a + LONGEST_WORD_PIECES : b] = False
-        firsts = np.cumsum(keep)[firsts] - 1
-    shapes = [_shape(text[a:b]) for a, b in spans.tolist()]
-    return Passage(
-        ids=words.ids[first : int(words.firsts[end])][keep],
-        firsts=firsts,
-        words=spans,
-        features=np.array(shapes, dtype=np.int64)
-        + len(SHAPES) * quoted[spans[:, 0]].astype(np.int64),
-    )
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of words [start, end)."""
+        words, first = self.words, int(self.words.firsts[start])
+        spans = words.spans[start:end]
+        keep = np.ones(int(words.firsts[end]) - first, dtype=np.bool_)
+        firsts = words.firsts[start:end] - first
+        if np.max(np.diff(words.firsts[start : end + 1])) > LONGEST_WORD_PIECES:
+            for a, b in zip(firsts, np.append(firsts[1:], len(keep)), strict=True):
+                keep[a + LONGEST_WORD_PIECES : b] = False
+            firsts = np.cumsum(keep)[firsts] - 1
+        shapes = np.array([_shape(self.text[a:b]) for a, b in spans.tolist()], dtype=np.int64)
+        return Passage(
+            ids=words.ids[first : int(words.firsts[end])][keep],
+            firsts=firsts,
+            words=spans,
+            features=shapes + len(SHAPES) * self.quoted[spans[:, 0]].astype(np.int64),
+        )
 
 
 def _shape(word: str) -> int:

@@ -27,7 +27,7 @@ _ABBREVIATIONS = frozenset(
     e.g i.e a.m p.m d.c ph.d""".split()
 )
 # Abbreviations that often do end a sentence: a capitalised word after them decides nothing.
-_MAY_END = frozenset({"u.s", "u.k", "u.n", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "d.c", "jr"})
+_MAY_END = frozenset("u.s u.k u.n a.m p.m etc inc ltd co corp d.c jr".split())
 _STARTERS = frozenset(
     "the a an he she it they we i in on at but and this that these those his her its their".split()
 )

@@ -28,9 +28,7 @@ BATCH_ANCHORS = 24
 class Backend(Protocol):
     """The two networks, whatever runs them."""
 
-    def encode(
-        self, ids: Ints, features: Ints, mask: Ints, firsts: Ints
-    ) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, features: Ints, mask: Ints, firsts: Ints) -> tuple[Floats, Floats]:
         """Word states [batch, word, dim] and anchor scores [batch, word, ANCHORS].
 
         Args:
@@ -43,8 +41,9 @@ class Backend(Protocol):
     def roles(
         self, states: Floats, start: Ints, end: Ints, length: Ints
     ) -> tuple[Floats, Floats, Floats, Floats]:
-        """Scores given an anchor: roles [n, word, ROLES], kinds [n, word, KINDS], acceptance [n],
-        stances [n, STANCES].
+        """Scores given an anchor, of its roles, kinds, acceptance and stance.
+
+        Their shapes are [n, word, ROLES], [n, word, KINDS], [n] and [n, STANCES].
 
         Args:
             states: word states of each anchor's passage [n, word, dim].
@@ -90,30 +89,29 @@ class Tagger:
         self._tokenizer = tokenizer
         self._decoding = decoding
         first, step = allowed(ANCHORS)
-        self._anchor_first, self._anchor_step = first, step + np.array(
-            decoding.anchor_step, dtype=np.float32
+        self._anchor_first, self._anchor_step = (
+            first,
+            step + np.array(decoding.anchor_step, dtype=np.float32),
         )
         first, step = allowed(ROLES)
-        self._role_first, self._role_step = first, step + np.array(
-            decoding.role_step, dtype=np.float32
+        self._role_first, self._role_step = (
+            first,
+            step + np.array(decoding.role_step, dtype=np.float32),
         )
 
-    def attributions(self, texts: Sequence[str]) -> list[list[Attribution]]:
-        """The attributions of each text, in text order, nested ones among them."""
-        found: list[list[Attribution]] = [[] for _ in texts]
-        windows = [(i, p) for i, text in enumerate(texts) for p in passages(text, self._tokenizer)]
-        windows.sort(key=lambda window: (len(window[1].ids), window[0], window[1].words[0, 0]))
-        for batch in _batches([p for _, p in windows]):
-            for k, attribution in self._read([windows[i][1] for i in batch]):
-                found[windows[batch[k]][0]].append(attribution)
-        for some in found:
-            some.sort(key=_text_order)
-        return found
+    def attributions(self, text: str) -> list[Attribution]:
+        """The attributions of a text, in text order, nested ones among them.
 
-    def _read(self, batch: Sequence[Passage]) -> Iterator[tuple[int, Attribution]]:
-        """(index in the batch, attribution) of a batch of passages."""
+        What is found depends on the text alone: passages share a batch only with their own
+        document, since int8 inference scales its numbers by what the batch holds.
+        """
+        windows = sorted(passages(text, self._tokenizer), key=lambda p: len(p.ids))
+        found = [a for batch in _batches(windows) for a in self._read(batch)]
+        return sorted(found, key=_text_order)
+
+    def _read(self, batch: Sequence[Passage]) -> Iterator[Attribution]:
         lengths = np.array([len(p.words) for p in batch])
-        states, scores = self._backend.encode(*_padded(batch))
+        states, scores = self._backend.encode(*padded(batch))
         anchors = self._anchors(log_softmax(scores), lengths)
         for i in range(0, len(anchors), BATCH_ANCHORS):
             some = anchors[i : i + BATCH_ANCHORS]
@@ -135,7 +133,7 @@ class Tagger:
 
     def _attributions(
         self, batch: Sequence[Passage], states: Floats, lengths: Ints, anchors: Sequence[_Anchor]
-    ) -> Iterator[tuple[int, Attribution]]:
+    ) -> Iterator[Attribution]:
         rows = np.array([a.passage for a in anchors])
         length = lengths[rows]
         start, end = np.array([a.start for a in anchors]), np.array([a.end for a in anchors])
@@ -143,59 +141,41 @@ class Tagger:
         roles, kinds, accept, stances = self._backend.roles(
             states[rows, :width], start, end, length
         )
+        _hold_anchors(roles, anchors)
         roles = log_softmax(roles)
-        held = roles.copy()
-        self._hold_anchor(held, anchors)
-        paths = viterbi(held, length, self._role_first, self._role_step)
+        paths = viterbi(roles, length, self._role_first, self._role_step)
         for n, anchor in enumerate(anchors):
-            log_accept = -float(np.log1p(np.exp(-float(accept[n]))))
-            if log_accept < np.log(self._decoding.accept):
+            accepted = -float(np.log1p(np.exp(-float(accept[n]))))
+            found = list(runs(paths[n].tolist(), ROLES))
+            if accepted < np.log(self._decoding.accept) or all(r != "content" for r, *_ in found):
                 continue
-            spans = list(runs(paths[n].tolist(), ROLES))
-            if any(role == "content" for role, _, _ in spans):
-                sure = float(roles[n, np.arange(length[n]), paths[n, : length[n]]].min())
-                yield anchor.passage, _attribution(
-                    batch[anchor.passage],
-                    anchor,
-                    spans,
-                    kinds=kinds[n],
-                    stance=STANCES[int(stances[n].argmax())],
-                    probability=float(np.exp(anchor.score + log_accept + 0.5 * sure)),
-                )
-
-    @staticmethod
-    def _hold_anchor(scores: Floats, anchors: Sequence[_Anchor]) -> None:
-        """Keep a cue's own words out of its roles; start a bare content at its anchor."""
-        for n, anchor in enumerate(anchors):
-            own = ROLES.index("B-content") if anchor.bare else 0
-            scores[n, anchor.start : anchor.end] -= 1e3
-            scores[n, anchor.start : anchor.end, own] += 1e3
+            passage = batch[anchor.passage]
+            least_sure = float(roles[n, np.arange(length[n]), paths[n, : length[n]]].min())
+            yield Attribution(
+                content=tuple(_span(passage, a, b) for role, a, b in found if role == "content"),
+                cue=() if anchor.bare else (_span(passage, anchor.start, anchor.end),),
+                source=_mentions("source", passage, found, kinds[n]),
+                relays=_mentions("relay", passage, found, kinds[n]),
+                stance=STANCES[int(stances[n].argmax())],
+                probability=float(np.exp(anchor.score + accepted + 0.5 * least_sure)),
+            )
 
 
-def _attribution(
-    passage: Passage,
-    anchor: _Anchor,
-    runs_: Sequence[tuple[str, int, int]],
-    *,
-    kinds: Floats,
-    stance: Stance,
-    probability: float,
-) -> Attribution:
-    def mentions(role: str) -> tuple[Mention, ...]:
-        return tuple(
-            Mention(span=_span(passage, a, b), kind=KINDS[int(kinds[a].argmax())])
-            for kind, a, b in runs_
-            if kind == role
-        )
+def _hold_anchors(scores: Floats, anchors: Sequence[_Anchor]) -> None:
+    """Keep each cue's own words out of its roles; start a bare content at its anchor."""
+    for n, anchor in enumerate(anchors):
+        own = ROLES.index("B-content") if anchor.bare else 0
+        scores[n, anchor.start : anchor.end] = -1e3
+        scores[n, anchor.start : anchor.end, own] = 0
 
-    content: Spans = tuple(_span(passage, a, b) for role, a, b in runs_ if role == "content")
-    return Attribution(
-        content=content,
-        cue=() if anchor.bare else (_span(passage, anchor.start, anchor.end),),
-        source=mentions("source"),
-        relays=mentions("relay"),
-        stance=stance,
-        probability=probability,
+
+def _mentions(
+    role: str, passage: Passage, found: Sequence[tuple[str, int, int]], kinds: Floats
+) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(span=_span(passage, start, end), kind=KINDS[int(kinds[start].argmax())])
+        for found_role, start, end in found
+        if found_role == role
     )
 
 
@@ -208,20 +188,20 @@ def _text_order(attribution: Attribution) -> tuple[int, int, Spans]:
     return min(spans)[0], -max(end for _, end in spans), attribution.cue
 
 
-def _batches(windows: Sequence[Passage]) -> Iterator[list[int]]:
-    """Indices of passages of like length, at most BATCH_PIECES pieces with the padding."""
-    batch: list[int] = []
-    for i, passage in enumerate(windows):
+def _batches(windows: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Passages in rising length, at most BATCH_PIECES pieces a batch with the padding."""
+    batch: list[Passage] = []
+    for passage in windows:
         if batch and (len(batch) + 1) * len(passage.ids) > BATCH_PIECES:
             yield batch
             batch = []
-        batch.append(i)
+        batch.append(passage)
     if batch:
         yield batch
 
 
-def _padded(batch: Sequence[Passage]) -> tuple[Ints, Ints, Ints, Ints]:
-    """(ids, features, mask, firsts), padded with zeros."""
+def padded(batch: Sequence[Passage]) -> tuple[Ints, Ints, Ints, Ints]:
+    """(ids, features, mask, firsts) of a batch, as `Backend.encode` wants them."""
     pieces = max(len(p.ids) for p in batch)
     words = max(len(p.words) for p in batch)
     ids = np.zeros((len(batch), pieces), dtype=np.int64)
