@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
 )
+_ROOT = re.compile(r"<html\b", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -30,13 +32,9 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         UnreadableDocument: if the page is empty, too large, no text or holds no main text.
     """
-    import trafilatura  # noqa: PLC0415  takes 0.1 s and is needed for pages only
-
     data = whole(source)
     check_is_text(data)
-    tree = trafilatura.load_html(_decoded(data))
-    if tree is None:
-        raise UnreadableDocument("is not HTML; save the page again or give its text as .txt")
+    tree = _tree(_decoded(data))
     raw_sha256 = sha256(data)
     posts = list(take_posts(tree, id=source.id, raw_sha256=raw_sha256))
     article = _article(tree, id=source.id, raw_sha256=raw_sha256)
@@ -47,10 +45,26 @@ def read(source: Source) -> Iterator[Document]:
     yield from posts
 
 
+def _tree(page: str) -> HtmlElement:
+    """The page's elements, with the line breaks of its source made spaces."""
+    from trafilatura import load_html  # noqa: PLC0415  takes 0.1 s and is needed for pages only
+
+    if not _ROOT.search(page):
+        page = f"<html><body>{page}</body></html>"
+    tree = load_html(page)
+    if tree is None:
+        raise UnreadableDocument("is not HTML; save the page again or give its text as .txt")
+    for element in tree.xpath("//*[not(ancestor-or-self::pre)]"):
+        element.text = element.text and _SPACES.sub(" ", element.text)
+        element.tail = element.tail and _SPACES.sub(" ", element.tail)
+    return tree
+
+
 def _article(tree: HtmlElement, *, id: str, raw_sha256: str) -> Document | None:
+    """The article's own words and what the page says of them; None where there are none."""
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    when, tongue = published(tree), language(tree)  # before the extraction, which changes the tree
+    when, tongue = published(tree), language(tree)  # the extraction changes the tree
     try:
         page = bare_extraction(
             tree,
