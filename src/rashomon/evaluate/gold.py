@@ -100,6 +100,8 @@ def brat_attributions(annotation: str) -> tuple[Roles, ...]:
     events: list[list[str]] = []
     for line in annotation.split("\n"):
         identifier, _, rest = line.rstrip("\r").partition("\t")
+        if not rest:
+            continue  # the covered words of the line before hold a line break
         if line.startswith("T"):
             label_and_offsets = rest.partition("\t")[0]
             spans[identifier] = _brat_spans(label_and_offsets.partition(" ")[2])
