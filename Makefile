@@ -1,6 +1,7 @@
 # Two commands do all the set-up: `make demo` and `make test`. Python 3.11 or newer is all they need.
 
 PYTHON ?= python3
+CORPORA ?= corpora
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -19,8 +20,8 @@ lint: .venv/dev  ## Style, types, import contracts, dependencies.
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 
-train: .venv/train  ## From the corpora to the shipped model (see training/).
-	$(BIN)/python -m training.train
+train: .venv/train  ## From the corpora to the shipped model: make train CORPORA=folder.
+	$(BIN)/python -m training --corpora $(CORPORA)
 
 .venv/pyvenv.cfg:
 	$(PYTHON) -m venv .venv
