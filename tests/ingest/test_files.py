@@ -124,7 +124,10 @@ def test_a_folder_names_the_formats_that_it_does_not_read_once(tmp_path: Path) -
         (SENTENCE, ["stdin"]),
         ("[UPDATE] " + SENTENCE, ["stdin"]),
         (json.dumps({"doc": "one", "text": SENTENCE}, indent=1), ["one"]),
-        (json.dumps([{"doc": "one", "text": SENTENCE}, {"doc": "two", "text": "x"}]), ["one", "two"]),
+        (
+            json.dumps([{"doc": "one", "text": SENTENCE}, {"doc": "two", "text": "x"}]),
+            ["one", "two"],
+        ),
         ('{"doc": "one", "text": "x"}\n{"doc": "two", "text": "x"}\n', ["one", "two"]),
         (f"<!doctype html>\n<html><body><p>{SENTENCE}</p></body></html>", ["stdin"]),
     ],

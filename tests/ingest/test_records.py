@@ -53,7 +53,9 @@ def test_lists_and_lines_give_the_same_documents(tmp_path: Path) -> None:
     records = [RECORD, RECORD | {"doc": "delta-2", "text": "Dry again."}]
     as_list = read(tmp_path / "a.json", json.dumps(records))
     as_lines = read(tmp_path / "b.jsonl", "\r\n\r\n".join(map(json.dumps, records)))
-    texts = [[item.text for item in found if isinstance(item, Document)] for found in (as_list, as_lines)]
+    texts = [
+        [item.text for item in found if isinstance(item, Document)] for found in (as_list, as_lines)
+    ]
     assert texts == [[RECORD["text"], "Dry again."]] * 2
 
 

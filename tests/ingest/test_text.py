@@ -26,7 +26,9 @@ def text_of(path: Path, data: bytes) -> str:
 
 
 @given(text=st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+)
 def test_every_code_point_of_a_file_is_kept(text: str, tmp_path: Path) -> None:
     item = read(tmp_path / "a.txt", text.encode())
     assert isinstance(item, Failure) or item.text == text

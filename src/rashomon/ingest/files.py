@@ -9,7 +9,6 @@ from pathlib import Path
 
 from rashomon.model.failure import Failure
 
-
 STDIN = "-"
 """The path that stands for standard input."""
 
@@ -59,7 +58,9 @@ def _folder(top: Path, suffixes: Collection[str], seen: set[str]) -> Iterator[Pa
             yield found
             anything = True
     if others:
-        message = f"holds files of unknown formats ({', '.join(sorted(others))}); {_known(suffixes)}"
+        message = (
+            f"holds files of unknown formats ({', '.join(sorted(others))}); {_known(suffixes)}"
+        )
         yield Failure(about=str(top), message=message)
     elif not anything:
         yield Failure(about=str(top), message=f"holds nothing to read; {_known(suffixes)}")
@@ -68,11 +69,8 @@ def _folder(top: Path, suffixes: Collection[str], seen: set[str]) -> Iterator[Pa
 def _open_folder(path: Path, pending: list[Path], seen: set[str]) -> Failure | None:
     """Put what a folder holds on the pile, first name on top."""
     if not _is_new(path, seen):
-        return (
-            Failure(about=str(path), message="is a link to a folder that is read already; remove it")
-            if path.is_symlink()
-            else None
-        )
+        message = "is a link to a folder that is read already; remove it"
+        return Failure(about=str(path), message=message) if path.is_symlink() else None
     try:
         names = sorted(os.listdir(path), reverse=True)
     except OSError as error:

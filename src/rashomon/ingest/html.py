@@ -74,7 +74,7 @@ def _article(tree: HtmlElement, *, id: str, raw_sha256: str) -> Document | None:
         )
     except RecursionError as error:
         raise UnreadableDocument("is nested too deeply; give the article's text") from error
-    if page is None or not (page.text or "").strip():
+    if page is None or isinstance(page, dict) or not page.text:
         return None
     return Document(
         id=id,

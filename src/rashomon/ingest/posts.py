@@ -33,7 +33,8 @@ _BODY = ".//*[contains(@class, 'tgme_widget_message_text')] | .//p[not(.//p)]"
 _OWNER = "string(.//*[contains(@class, 'tgme_widget_message_owner_name')])"
 # How embed codes sign a post: "— Mosul Eye (@MosulEye)", "A post shared by Mosul Eye (@mosuleye)".
 _SIGNATURE = re.compile(
-    r"(?:[\u2014\u2013-]|\bA post shared by)\s(?P<name>[^\u2014\u2013()]{1,80})\((?P<handle>@[\w.]{1,50})\)"
+    r"(?:[\u2014\u2013-]|\bA post shared by)\s(?P<name>[^\u2014\u2013()]{1,80})"
+    r"\((?P<handle>@[\w.]{1,50})\)"
 )
 _DATE_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y")
 
@@ -72,7 +73,9 @@ def _text(element: HtmlElement) -> str:
     for br in element.iter("br"):
         br.tail = f"\n{br.tail or ''}"
     bodies = [body.text_content() for body in element.xpath(_BODY)]
-    lines = [_line(line) for body in bodies or [element.text_content()] for line in body.split("\n")]
+    lines = [
+        _line(line) for body in bodies or [element.text_content()] for line in body.split("\n")
+    ]
     return "\n".join(line for line in lines if line and not _SIGNATURE.match(line))
 
 
