@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.evaluate.marking import article, roles
 
 from rashomon.evaluate.attribution import figures, tallies
 from rashomon.evaluate.bootstrap import total
 from rashomon.evaluate.gold import AttributionGold, Roles
+from tests.evaluate.marking import article, roles
 
 TEXT = (
     "Mayor Lind said the bridge is closed. “We will rebuild it,” Ada Kern told Radio Norra.\n"
@@ -17,9 +17,7 @@ TEXT = (
 )
 BRIDGE = roles(TEXT, source="Mayor Lind", cue="said", content="the bridge is closed")
 REBUILD = roles(TEXT, source="Ada Kern", cue="told", content="“We will rebuild it,”")
-PORT = roles(
-    TEXT, source="its owners", cue="argued", content="The port|would “never again” flood"
-)
+PORT = roles(TEXT, source="its owners", cue="argued", content="The port|would “never again” flood")
 
 
 def measured(gold: AttributionGold, *predicted: Roles) -> dict[str, float]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.evaluate.marking import at, chained, report
 
 from rashomon.evaluate.bootstrap import total
 from rashomon.evaluate.chains import figures, same_link, tallies
 from rashomon.evaluate.gold import ChainedClaim, ChainGold
 from rashomon.model.claim import Link
+from tests.evaluate.marking import at, chained, report
 
 TEXT = (
     "Harbour Radio quoted the Norra Relief Committee as saying that two wells had been poisoned. "
