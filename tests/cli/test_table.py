@@ -58,10 +58,15 @@ def test_a_nested_claim_is_indented_under_its_outer_one() -> None:
     report = Document(id="r", text="Amina said Bilal said the bridge fell.")
     outer = claim(report, content=(11, 37), chain=("Amina",))
     inner = claim(report, content=(22, 37), chain=("Amina", "Bilal"), within=outer.id)
-    reading = Reading(document=report, claims=(outer, inner), reader="fake")
-    lines = table(reading, width=100, colour=False).splitlines()
-    assert [line for line in lines if line.startswith("Amina ")]
-    assert [line for line in lines if line.startswith("└ Amina > Bilal")]
+    innermost = claim(report, content=(27, 37), chain=("Bilal", "Dana"), within=inner.id)
+    claims = (innermost, inner, outer)  # text order may put an inner claim first
+    reading = Reading(document=report, claims=claims, reader="fake")
+    rows = table(reading, width=100, colour=False).splitlines()[3:6]
+    assert [row.split("  asserts")[0].rstrip() for row in rows] == [
+        "Amina",
+        "└ Amina > Bilal",
+        "  └ Bilal > Dana",
+    ]
 
 
 def test_a_denial_stands_out_on_a_terminal_and_no_escape_goes_elsewhere(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
@@ -16,6 +17,8 @@ from rashomon.model.claim import Claim, Reading, Stance
 __all__ = ["table"]
 
 _NAME_LENGTH = 120  # code points of a name or title that are shown; hostile ones have no end
+
+_DEEPEST = 6  # levels of indentation that are shown
 
 _STYLES = {
     Stance.ASSERTS: "",
@@ -66,10 +69,9 @@ def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
     rows.add_column("stance", width=7, no_wrap=True)
     rows.add_column("quote", width=8, no_wrap=True)
     rows.add_column("claim", ratio=3, no_wrap=True, overflow="ellipsis")
-    by_id = {claim.id: claim for claim in claims}
-    for claim in claims:
+    for claim, depth in _outline(claims):
         rows.add_row(
-            _chain(claim, depth=_depth(claim, by_id)),
+            _chain(claim, depth=depth),
             Text(claim.stance, style=_STYLES[claim.stance]),
             Text(claim.quote),
             Text(plain(claim.text[: width + 1])),
@@ -77,23 +79,27 @@ def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
     return rows
 
 
+def _outline(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
+    """Every claim followed by those nested in it, with its depth."""
+    ids = {claim.id for claim in claims}
+    nested: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in reversed(claims):
+        nested[claim.within if claim.within in ids else None].append(claim)
+    waiting = [(claim, 0) for claim in nested[None]]
+    while waiting:
+        claim, depth = waiting.pop()
+        yield claim, depth
+        waiting.extend((inner, depth + 1) for inner in nested[claim.id])
+
+
 def _chain(claim: Claim, *, depth: int) -> Text:
-    chain = Text("  " * (depth - 1) + "└ " if depth else "", style="dim")
+    chain = Text("  " * (min(depth, _DEEPEST) - 1) + "└ " if depth else "", style="dim")
     if not claim.chain:
         return chain.append("(nobody named)", style="dim")
     *relays, origin = claim.chain
     for relay in relays:
         chain.append(f"{_name(relay.name)} > ", style="not dim")
     return chain.append(_name(origin.name), style="not dim bold")
-
-
-def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
-    """In how many claims this one is nested."""
-    depth = 0
-    while claim.within is not None:
-        claim = by_id[claim.within]
-        depth += 1
-    return depth
 
 
 def _name(text: str) -> str:
