@@ -9,15 +9,14 @@ charges") and a quotation without a cue are not annotated there.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from rashomon.model.claim import Stance
-from rashomon.model.text import Span, Spans
+from rashomon.model.text import Span
 from training.data import Example, Gold
+from training.gum_layers import Document, Token, read_document
 
 SHIPPABLE = frozenset("news interview bio voyage court academic".split())
 """Genres with texts by whose licences the weights may be shipped."""
@@ -25,55 +24,21 @@ SHIPPABLE = frozenset("news interview bio voyage court academic".split())
 PARTNERS = frozenset("i we you me us".split())
 """Who speaks in the document or is spoken to: what they say or think is not reported."""
 
-UNREPORTED = frozenset("mean seem appear ensure make turn".split())
-"""Lemmas under GUM's attributions by which nobody says, believes or shows anything."""
+OTHER_VERBS = frozenset("mean seem appear ensure make turn quote surprise".split())
+"""Lemmas of GUM's attributions whose subject does not itself say, believe or show anything."""
 
-BLOCK = re.compile(r"</?(p|head|sp|item|caption|row|cell|l|figure|note)\b")
-CLOSE = re.compile(r"[,.;:?!%)\]’”…]|\.\.+|n[’']t|[’'](s|re|ve|ll|d|m|)", re.IGNORECASE)
-OPEN = re.compile(r"[(\[$£€#“‘]")
 EDGES = frozenset(", ; : — – - -- . ? ! … ...".split())  # marks that belong to no content
-RELATIVE = frozenset(("WDT", "WP", "IN/that"))
-AUXILIARIES = frozenset(("aux", "aux:pass", "cop"))
-SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
-LEFT_OUT_OF_SOURCES = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "discourse", "dep"))
+AUXILIARIES = frozenset("aux aux:pass cop".split())
+CONTROLLED = frozenset("conj xcomp advcl parataxis".split())  # clauses that may share a subject
+NOT_IN_MENTION = AUXILIARIES | frozenset(
+    "acl:relcl parataxis advcl discourse dep expl nsubj nsubj:pass".split()
+)
+BEFORE_MENTION = frozenset("cc mark case punct".split())
+LONGEST_CUE_TAIL = 5  # words from a verb to the noun that has the content: "came to the conclusion"
 
 
 class Unaligned(Exception):
-    """A relation that is no attribution of ours, or whose parts are not found."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A token and its place; `head` is the index of what it depends on, -1 at a root."""
-
-    form: str
-    pos: str
-    lemma: str
-    head: int
-    relation: str
-    unit: str
-    sentence: int
-    paragraph: int
-    quoted: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """A discourse unit or a group of them, and whether its parent is made of it."""
-
-    parent: str
-    relation: str
-    nuclear: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A document's text, tokens and discourse tree."""
-
-    text: str
-    tokens: Sequence[Token]
-    nodes: dict[str, Node]
+    """A relation that is no attribution of ours, or one whose parts are not found."""
 
 
 def gum(folder: Path, split: str, genres: frozenset[str] = SHIPPABLE) -> list[Example]:
@@ -92,112 +57,143 @@ def gum(folder: Path, split: str, genres: frozenset[str] = SHIPPABLE) -> list[Ex
 def _example(folder: Path, name: str) -> Example:
     document = read_document(folder, name)
     golds = []
-    for satellite in attributions(document):
-        try:
-            golds.append(gold(document, satellite))
-        except Unaligned:
-            continue
+    for satellite, node in document.nodes.items():
+        if node.attributes:
+            try:
+                golds.append(attribution(document, satellite))
+            except Unaligned:
+                continue
     golds.sort(key=lambda gold: gold.cue or gold.content[0])
     return Example(id=name, text=document.text, golds=tuple(golds), nested=True)
 
 
-def attributions(document: Document) -> list[str]:
-    """The names of the nodes that attribute another one."""
-    return [n for n, node in document.nodes.items() if node.relation.startswith("attribution")]
-
-
-def gold(document: Document, satellite: str) -> Gold:
-    """The attribution by the node of this name; raises `Unaligned`."""
+def attribution(document: Document, satellite: str) -> Gold:
+    """The attribution by the node of this name; raises `Unaligned` with the reason."""
     tokens = document.tokens
-    unit = _inside(document, _below(document.nodes, satellite, nuclear=True))
+    unit = document.below(satellite, nuclear=True)
     content = _content(document, satellite, unit)
     cue, source = _cue_and_source(tokens, unit, content)
-    parts = tuple(filter(None, (_trimmed(tokens, run) for run in _runs(content))))
-    if not parts:
-        raise Unaligned("no content")
-    if set(source) & set(content) or set(cue) & set(content):
-        raise Unaligned("overlap")
+    parts = [part for run in _runs(content) if (part := _trimmed(tokens, run))]
+    if not parts or {*cue, *source} & {*content}:
+        raise Unaligned("content not found")
     negative = document.nodes[satellite].relation.endswith("negative")
     return Gold(
         cue=_span(tokens, cue),
         content=tuple(_span(tokens, part) for part in parts),
         sources=((_span(tokens, source), None),) if source else (),
-        stance=Stance.HEDGES if negative else None,
+        stance=Stance.HEDGES if negative else None,  # "does not know", "did not say"
     )
 
 
-def _below(nodes: dict[str, Node], name: str, *, nuclear: bool = False) -> set[str]:
-    """The nodes of a subtree, `nuclear` without the satellites."""
-    found = {name}
-    for child, node in nodes.items():
-        if node.parent == name and (node.nuclear or not nuclear):
-            found |= _below(nodes, child, nuclear=nuclear)
-    return found
-
-
-def _inside(document: Document, nodes: set[str]) -> list[int]:
-    return [i for i, token in enumerate(document.tokens) if token.unit in nodes]
+def _span(tokens: Sequence[Token], run: Sequence[int]) -> Span:
+    return tokens[run[0]].span[0], tokens[run[-1]].span[1]
 
 
 def _content(document: Document, satellite: str, unit: Sequence[int]) -> list[int]:
-    """What is attributed: of the nucleus and its satellites the sentence beside the cue.
+    """What is attributed in the paragraph: the sentence beside the cue and what is quoted."""
+    tokens = document.tokens
+    found = _attributed(document, satellite, unit)
+    here = [i for i in sorted(found) if tokens[i].paragraph == tokens[unit[0]].paragraph]
+    if not here:
+        raise Unaligned("content in another paragraph")
+    sentences = {tokens[i].sentence for i in unit}
+    beside = min(here, key=lambda i: min(abs(tokens[i].sentence - s) for s in sentences))
+    return [i for i in here if tokens[i].quoted or tokens[i].sentence == tokens[beside].sentence]
 
-    And what belongs to the same quotation in the paragraph.
+
+def _attributed(document: Document, satellite: str, unit: Sequence[int]) -> set[int]:
+    """The nucleus and what the attribution covers of its other satellites.
+
+    The tree does not say which of them it covers: those beyond the attribution as seen from the
+    nucleus are left out unless they are quoted.
     """
-    nodes, tokens = document.nodes, document.tokens
-    nucleus = nodes[satellite].parent
-    core = _inside(document, _below(nodes, nucleus, nuclear=True))
-    found = set(_inside(document, _below(nodes, nucleus))) - set(unit)
-    found -= set(_inside(document, _below(nodes, satellite)))
-    for name, node in nodes.items():
-        if node.parent == nucleus and not node.nuclear and name != satellite:
-            other = _inside(document, _below(nodes, name))
-            across = other and (unit[0] < other[0]) != (unit[0] < core[0])
-            beyond = other and (other[0] < unit[0] < core[0] or core[0] < unit[0] < other[0])
-            del across
-            if beyond or node.relation.startswith("attribution"):
-                keep_quoted = not node.relation.startswith("attribution")
-                found -= {i for i in other if not (keep_quoted and tokens[i].quoted)}
-    here = {tokens[i].sentence for i in unit}
-    paragraph = tokens[unit[0]].paragraph
-    inparagraph = [i for i in sorted(found) if tokens[i].paragraph == paragraph]
-    if not inparagraph:
-        raise Unaligned("other paragraph")
-    beside = min(
-        (tokens[i].sentence for i in inparagraph), key=lambda s: min(abs(s - h) for h in here)
-    )
-    return [i for i in inparagraph if tokens[i].quoted or tokens[i].sentence == beside]
+    nucleus = document.nodes[satellite].parent
+    core = document.below(nucleus, nuclear=True)
+    found = set(document.below(nucleus)) - set(document.below(satellite))
+    for name, node in document.nodes.items():
+        if node.parent != nucleus or node.nuclear or name == satellite:
+            continue
+        other = document.below(name)
+        if node.attributes:
+            found -= set(other)
+        elif other[0] < unit[0] < core[0] or core[0] < unit[0] < other[0]:
+            found -= {i for i in other if not document.tokens[i].quoted}
+    while document.nodes[nucleus].relation == "span":
+        nucleus = document.nodes[nucleus].parent
+    if document.nodes[nucleus].attributes:  # "according to A, B believes ..."
+        found |= _attributed(document, nucleus, core)
+    return found
+
+
+def _runs(places: Sequence[int]) -> list[list[int]]:
+    """The places as runs without a gap."""
+    runs: list[list[int]] = []
+    for i in places:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _trimmed(tokens: Sequence[Token], run: list[int]) -> list[int]:
+    """A run without marks and references at its ends and without enclosing quotation marks."""
+    while run:
+        first, last = tokens[run[0]], tokens[run[-1]]
+        if first.form in EDGES or first.pos == "''":
+            run = run[1:]
+        elif last.form in EDGES or last.pos == "``":
+            run = run[:-1]
+        elif re.fullmatch(r"\[ \d+ \]", " ".join(tokens[i].form for i in run[-3:])):
+            run = run[:-3]
+        elif first.pos == "``" and (end := _closing(tokens, run)) in (None, run[-1]):
+            run = run[1:] if end is None else run[1:-1]
+        elif last.pos == "''" and not any(tokens[i].pos == "``" for i in run):
+            run = run[:-1]
+        else:
+            break
+    return run
+
+
+def _closing(tokens: Sequence[Token], run: Sequence[int]) -> int | None:
+    """Where the quotation that begins a run ends."""
+    depth = 0
+    for i in run:
+        depth += (tokens[i].pos == "``") - (tokens[i].pos == "''")
+        if depth == 0:
+            return i
+    return None
 
 
 def _cue_and_source(
     tokens: Sequence[Token], unit: Sequence[int], content: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    within = set(unit)
     for i in unit:
-        if (
-            tokens[i].form.lower() == "according"
-            and i + 1 in within
-            and tokens[i].relation == "case"
-        ):
-            noun = tokens[i].head
-            return [i, i + 1], _noun_phrase(tokens, noun, {i, i + 1} | set(content))
-    verb, noun = _cue_verb(tokens, within, content)
-    if tokens[verb].lemma in UNREPORTED:
-        raise Unaligned("unreported: " + tokens[verb].lemma)
-    cue = _verb_group(tokens, verb, noun, within)
-    source = _subject(tokens, verb)
-    if source is None:
+        if tokens[i].form.lower() == "according" and tokens[i].relation == "case":
+            cue = [i, i + 1]
+            return cue, _mention(tokens, tokens[i].head, {*cue, *content})
+    verb, noun = _predicate(tokens, unit, content)
+    if tokens[verb].lemma in OTHER_VERBS:
+        raise Unaligned("nobody says it")
+    cue = _verb_group(tokens, verb, noun, unit)
+    subject = _subject(tokens, verb)
+    if subject is None and _is_passive(tokens, verb):
         return cue, []
-    if tokens[source].form.lower() in PARTNERS:
+    if subject is None or tokens[subject].pos.startswith("W"):
+        raise Unaligned("no subject")
+    if tokens[subject].form.lower() in PARTNERS:
         raise Unaligned("speaker or reader")
-    return cue, _noun_phrase(tokens, source, set(content) | set(cue))
+    return cue, _mention(tokens, subject, {*cue, *content})
 
 
-def _cue_verb(tokens: Sequence[Token], within: set[int], content: Sequence[int]) -> tuple[int, int]:
-    inside = set(content)
-    heads = [tokens[i].head for i in content if tokens[i].head not in inside]
-    roots = [i for i in sorted(within) if tokens[i].head not in within]
-    for start in [h for h in heads if h in within] + roots:
+def _predicate(
+    tokens: Sequence[Token], unit: Sequence[int], content: Sequence[int]
+) -> tuple[int, int]:
+    """The verb of a unit, and the word that has the content: the verb or a noun below it."""
+    within, inside = set(unit), set(content)
+    governors = [tokens[i].head for i in content if tokens[i].head in within]
+    roots = [i for i in unit if tokens[i].head not in within and i not in inside]
+    for start in governors + roots:
         i = start
         while i in within and not _is_predicate(tokens, i):
             i = tokens[i].head
@@ -209,191 +205,75 @@ def _cue_verb(tokens: Sequence[Token], within: set[int], content: Sequence[int])
 def _is_predicate(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].relation in AUXILIARIES or tokens[i].relation in ("case", "amod"):
         return False
-    return tokens[i].pos[:2] in ("VV", "VB", "VH") or any(
-        t.head == i and t.relation == "cop" for t in tokens[max(0, i - 12) : i]
-    )
+    return tokens[i].pos[:2] in ("VV", "VB", "VH") or "cop" in _dependents(tokens, i)
 
 
-def _verb_group(tokens: Sequence[Token], verb: int, noun: int, within: set[int]) -> list[int]:
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    participle = tokens[verb].pos == "VVN" and tokens[verb].relation == "acl"
+    return participle or "aux:pass" in _dependents(tokens, verb)
+
+
+def _dependents(tokens: Sequence[Token], head: int) -> dict[str, int]:
+    return {token.relation: i for i, token in enumerate(tokens) if token.head == head}
+
+
+def _verb_group(tokens: Sequence[Token], verb: int, noun: int, unit: Sequence[int]) -> list[int]:
+    """A verb with the auxiliaries and "not" right before it and its particle or noun after it."""
     start = verb
-    while start - 1 in within and _is_auxiliary(tokens[start - 1], verb):
+    while start - 1 in unit and tokens[start - 1].head == verb:
+        if tokens[start - 1].relation not in AUXILIARIES and tokens[start - 1].lemma != "not":
+            break
         start -= 1
-    end = max(
-        [verb, noun]
-        + [i for i in within if tokens[i].head == verb and tokens[i].relation == "compound:prt"]
-    )
-    if any(i not in within for i in range(start, end + 1)) or end - verb > 5:
-        end = verb
-    return list(range(start, end + 1))
-
-
-def _is_auxiliary(token: Token, verb: int) -> bool:
-    negation = token.lemma in ("not", "n't", "never")
-    return token.head == verb and (token.relation in AUXILIARIES or negation)
+    end = max(verb, noun, _dependents(tokens, verb).get("compound:prt", verb))
+    group = list(range(start, end + 1))
+    marks = any(tokens[i].relation == "punct" for i in group)
+    if marks or end - verb > LONGEST_CUE_TAIL or not set(group) <= set(unit):
+        return list(range(start, verb + 1))
+    return group
 
 
 def _subject(tokens: Sequence[Token], verb: int) -> int | None:
-    """The head of who says it: the subject, the agent of a passive, or what governs the verb."""
-    seen = verb
-    while True:
-        children = {
-            t.relation: i for i, t in enumerate(tokens) if t.head == seen and t.relation != "_"
-        }
-        if "obl:agent" in children:
-            return children["obl:agent"]
-        if "nsubj" in children or "nsubj:pass" in children:
-            passive = "nsubj:pass" in children
-            if passive and seen == verb:
-                return None
-            subject = children["nsubj:pass" if passive else "nsubj"]
-            if tokens[subject].pos in RELATIVE and tokens[seen].relation == "acl:relcl":
-                return tokens[seen].head
-            return subject
-        if "expl" in children:
+    """The head of who says it: an agent, a subject, a shared one, or what the clause is about."""
+    clause, dependents = verb, _dependents(tokens, verb)
+    if "obl:agent" in dependents:
+        return dependents["obl:agent"]
+    while "nsubj" not in dependents:
+        if "nsubj:pass" in dependents or "expl" in dependents:
+            break
+        if tokens[clause].relation == "acl" and tokens[clause].pos.endswith("G"):
+            return tokens[clause].head
+        if tokens[clause].relation not in CONTROLLED:
             return None
-        if tokens[seen].relation == "acl":
-            return tokens[seen].head if tokens[seen].pos.endswith("G") else None
-        if (
-            tokens[seen].relation not in ("conj", "xcomp", "advcl", "parataxis")
-            or tokens[seen].head < 0
-        ):
-            return None
-        seen = tokens[seen].head
+        controlled = tokens[clause].relation == "xcomp"
+        clause = tokens[clause].head
+        dependents = _dependents(tokens, clause)
+        if controlled and "obj" in dependents:
+            return dependents["obj"]
+    subject = dependents.get("nsubj", None if clause == verb else dependents.get("nsubj:pass"))
+    if subject is None or tokens[clause].relation != "acl:relcl":
+        return subject
+    return tokens[clause].head if tokens[subject].pos.startswith("W") else subject
 
 
-def _noun_phrase(tokens: Sequence[Token], head: int, without: set[int]) -> list[int]:
-    """The words around a noun that depend on it, without appositions and relative clauses."""
+def _mention(tokens: Sequence[Token], head: int, without: AbstractSet[int]) -> list[int]:
+    """The words around a noun that depend on it, without what is set off by a comma."""
 
     def belongs(i: int) -> bool:
         while i != head:
-            if i < 0 or i in without or tokens[i].relation in LEFT_OUT_OF_SOURCES:
+            relation = tokens[i].relation
+            set_off = relation == "appos" and "punct" in _dependents(tokens, i)
+            if i in without or relation in NOT_IN_MENTION or set_off or tokens[i].head < 0:
                 return False
             i = tokens[i].head
         return True
 
     start = end = head
-    while start > 0 and start - 1 not in without and belongs(start - 1):
+    while start > 0 and belongs(start - 1):
         start -= 1
-    while end + 1 < len(tokens) and end + 1 not in without and belongs(end + 1):
+    while end + 1 < len(tokens) and belongs(end + 1):
         end += 1
-    while start < head and tokens[start].form in EDGES or tokens[start].relation in ("cc", "mark"):
+    while start < head and tokens[start].relation in BEFORE_MENTION:
         start += 1
-    while end > head and tokens[end].form in EDGES:
+    while end > head and tokens[end].relation == "punct":
         end -= 1
     return list(range(start, end + 1))
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for i in places:
-        if run and i != run[-1] + 1:
-            yield run
-            run = []
-        run.append(i)
-    if run:
-        yield run
-
-
-def _trimmed(tokens: Sequence[Token], run: list[int]) -> list[int]:
-    """A run without the marks around it and without unmatched or enclosing quotation marks."""
-    while run:
-        opens = [i for i in run if tokens[i].pos == "``"]
-        closes = [i for i in run if tokens[i].pos == "''"]
-        first, last = run[0], run[-1]
-        if tokens[first].form in EDGES or first in closes:
-            run = run[1:]
-        elif tokens[last].form in EDGES or last in opens:
-            run = run[:-1]
-        elif first in opens and (not closes or closes[0] == last):
-            run = run[1:-1] if closes else run[1:]
-        elif last in closes and not opens:
-            run = run[:-1]
-        else:
-            break
-    return run
-
-
-def _span(tokens: Sequence[Token], run: Sequence[int]) -> Span:
-    return tokens[run[0]].span[0], tokens[run[-1]].span[1]
-
-
-def read_document(folder: Path, name: str) -> Document:
-    """A document from its three layers below `_build/src`."""
-    tree = ElementTree.parse(folder / "rst" / f"{name}.rs4")
-    units = [s.attrib["id"] for s in tree.iter("segment") for _ in (s.text or "").split()]
-    arcs = list(_arcs((folder / "dep" / f"{name}.conllu").read_text(encoding="utf-8")))
-    words = list(_words((folder / "xml" / f"{name}.xml").read_text(encoding="utf-8")))
-    text = ""
-    tokens: list[Token] = []
-    quoted = False
-    for unit, (sentence, head, relation), word in zip(units, arcs, words, strict=True):
-        form, pos, lemma, paragraph, glued = word
-        if tokens and paragraph != tokens[-1].paragraph:
-            text += "\n\n"
-            quoted = False
-        elif tokens and not glued and not _touch(tokens[-1], form, pos):
-            text += " "
-        quoted = (quoted or pos == "``") and pos != "''"
-        tokens.append(
-            Token(
-                form=form,
-                pos=pos,
-                lemma=lemma,
-                head=head,
-                relation=relation,
-                unit=unit,
-                sentence=sentence,
-                paragraph=paragraph,
-                quoted=quoted or pos == "''",
-                span=(len(text), len(text) + len(form)),
-            )
-        )
-        text += form
-    return Document(text=text, tokens=tokens, nodes=_nodes(tree))
-
-
-def _touch(before: Token, form: str, pos: str) -> bool:
-    if pos == "''" or before.pos == "``":
-        return True
-    if pos == "``" or before.pos == "''":
-        return bool(OPEN.fullmatch(before.form) or CLOSE.fullmatch(form))
-    return bool(OPEN.fullmatch(before.form) or CLOSE.fullmatch(form))
-
-
-def _words(layer: str) -> Iterator[tuple[str, str, str, int, bool]]:
-    paragraph, glued, depth = 0, False, False
-    for line in layer.splitlines():
-        if "\t" in line:
-            form, pos, lemma = map(unescape, line.split("\t"))
-            yield form, pos, lemma, paragraph, glued
-            glued = depth
-        elif line == "<w>":
-            depth, glued = True, False
-        elif line == "</w>":
-            depth = glued = False
-        elif BLOCK.match(line):
-            paragraph += 1
-
-
-def _arcs(layer: str) -> Iterator[tuple[int, int, str]]:
-    first = 0
-    for number, block in enumerate(layer.strip().split("\n\n")):
-        rows = [r.split("\t") for r in block.split("\n") if re.match(r"\d+\t", r)]
-        for row in rows:
-            head = int(row[6])
-            yield number, first + head - 1 if head else -1, row[7]
-        first += len(rows)
-
-
-def _nodes(tree: ElementTree.ElementTree) -> dict[str, Node]:
-    multinuclear = {r.attrib["name"] for r in tree.iter("rel") if r.get("type") == "multinuc"}
-    groups = {g.attrib["id"]: g.get("type") for g in tree.iter("group")}
-    found = {}
-    for e in tree.find("body") or []:
-        if e.tag in ("segment", "group"):
-            parent, relation = e.get("parent", ""), e.get("relname", "")
-            nuclear = relation == "span" or (
-                relation in multinuclear and groups.get(parent) == "multinuc"
-            )
-            found[e.attrib["id"]] = Node(parent=parent, relation=relation, nuclear=nuclear)
-    return found
