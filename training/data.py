@@ -19,8 +19,10 @@ from rashomon.read.decode import ROLES
 from rashomon.read.passages import Passage, PieceTokenizer, passages
 from rashomon.read.tagger import KINDS, STANCES
 
+DAMAGED = 0.25  # share of documents shown as scrapers leave them
+LIMITS = (64, 144)  # pieces a passage, drawn for each document anew
 IGNORED = -100  # a label that torch's losses leave out
-O, B, I, S = range(4)
+OUTSIDE, BEGIN, INSIDE, BARE = range(4)  # as ANCHORS has them
 
 Ints = npt.NDArray[np.int64]
 Named = tuple[Span, LinkKind | None]
@@ -179,12 +181,27 @@ def _moved(gold: Gold, places: Sequence[int]) -> Gold:
     )
 
 
+def shown(
+    examples: Iterable[Example], tokenizer: PieceTokenizer, rng: random.Random
+) -> list[Labelled]:
+    """The passages of an epoch's documents, some damaged, cut at lengths that vary."""
+    return [
+        passage
+        for example in examples
+        for passage in labelled(
+            damaged(example, rng) if rng.random() < DAMAGED else example,
+            tokenizer,
+            limit=rng.randint(*LIMITS),
+        )
+    ]
+
+
 def labelled(example: Example, tokenizer: PieceTokenizer, *, limit: int) -> Iterator[Labelled]:
     """The example's passages with their labels."""
     for passage in passages(example.text, tokenizer, limit=limit):
         low, high = int(passage.words[0, 0]), int(passage.words[-1, 1])
         here = [g for g in example.golds if low <= _anchor_of(g)[0] < high]
-        anchors = np.full(len(passage.words), O, dtype=np.int64)
+        anchors = np.full(len(passage.words), OUTSIDE, dtype=np.int64)
         if not example.nested:
             _ignore_contents(anchors, passage, example.golds, here)
         attributions = []
@@ -192,10 +209,10 @@ def labelled(example: Example, tokenizer: PieceTokenizer, *, limit: int) -> Iter
             start, end = _range(passage, _anchor_of(gold))
             if gold.cue is None:
                 end = start + 1
-                anchors[start] = S
+                anchors[start] = BARE
             elif end > start:
-                anchors[start:end] = I
-                anchors[start] = B
+                anchors[start:end] = INSIDE
+                anchors[start] = BEGIN
             if end > start:
                 attributions.append(_labelled_anchor(passage, gold, start, end))
         yield Labelled(passage=passage, anchors=anchors, attributions=tuple(attributions))
@@ -210,7 +227,7 @@ def _ignore_contents(
             anchors[slice(*_range(passage, span))] = IGNORED
     for gold in here:
         start, end = _range(passage, _anchor_of(gold))
-        anchors[max(0, start - 2) : end + 2] = O
+        anchors[max(0, start - 2) : end + 2] = OUTSIDE
 
 
 def _anchor_of(gold: Gold) -> Span:

@@ -18,30 +18,30 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from rashomon.read.passages import PieceTokenizer
 from rashomon.read.tagger import padded
-from training.data import IGNORED, B, Example, Labelled, damaged, labelled
+from training.data import BEGIN, IGNORED, Labelled, LabelledAnchor
 from training.network import Network
 
+BATCH_PIECES = 2048  # word pieces a step, padding included
 MASKED_PIECES = 0.05  # share of word pieces hidden from the encoder
 MASK_ID = 103  # [MASK] in BERT's vocabulary
 AVERAGE = 0.998  # decay of the weights' running average, a step
+UNLIKELY = -8  # log-odds below which a wrong anchor teaches nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How long and how fast to train; one epoch draws each document `copies` times."""
+    """How long and how fast to train: the rates are the peaks of encoder and heads."""
 
     epochs: int
     rate: float
     head_rate: float
-    batch_pieces: int = 2048
-    damage: float = 0.3
     warmup: float = 0.06
     seed: int = 13
 
 
-Epoch = Callable[[random.Random], Sequence[Example]]
+Epoch = Callable[[random.Random], Sequence[Labelled]]
+"""The passages of one epoch."""
 
 
 def fit(
@@ -49,25 +49,27 @@ def fit(
     epoch: Epoch,
     plan: Plan,
     *,
-    tokenizer: PieceTokenizer,
     folder: Path,
     score: Callable[[Network], dict[str, float]],
-    best_by: str,
 ) -> Network:
-    """Train a network and give its averaged weights at the epoch with the best score on dev."""
+    """Train a network and give its averaged weights, saved as network.pt.
+
+    They are those of the epoch with the highest "best" where `score` gives one (early stopping),
+    else of the last.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
     average = copy.deepcopy(network)
     best, best_score = copy.deepcopy(network), -1.0
     optimizer = _optimizer(network, plan)
-    steps_an_epoch = len(list(_batches(_labelled(epoch(rng), tokenizer, plan, rng), plan, rng)))
+    steps_an_epoch = len(list(_batches(epoch(rng), rng)))
     total = plan.epochs * steps_an_epoch
     done = 0
     for number in range(plan.epochs):
         began, sums = time.monotonic(), np.zeros(5)
         network.train()
-        for batch in _batches(_labelled(epoch(rng), tokenizer, plan, rng), plan, rng):
+        for batch in _batches(epoch(rng), rng):
             _set_rate(optimizer, min(done, total), total, plan)
             losses = _step(network, batch, optimizer, rng)
             _blend(average, network, min(AVERAGE, (1 + done) / (10 + done)))
@@ -84,9 +86,9 @@ def fit(
         with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(entry) + "\n")
         print(json.dumps(entry), flush=True)
-        if figures[best_by] > best_score:
-            best_score, best = figures[best_by], copy.deepcopy(average)
-            torch.save(best.state_dict(), folder / "network.pt")
+        if figures.get("best", number) > best_score:
+            best_score, best = figures.get("best", number), copy.deepcopy(average)
+    torch.save(best.state_dict(), folder / "network.pt")
     return best
 
 
@@ -107,24 +109,12 @@ def _set_rate(optimizer: torch.optim.AdamW, step: int, total: int, plan: Plan) -
         group["lr"] = group["peak"] * max(share, 0.0)
 
 
-def _labelled(
-    examples: Sequence[Example], tokenizer: PieceTokenizer, plan: Plan, rng: random.Random
-) -> list[Labelled]:
-    found: list[Labelled] = []
-    for example in examples:
-        shown = damaged(example, rng) if rng.random() < plan.damage else example
-        found.extend(labelled(shown, tokenizer, limit=rng.randint(64, 144)))
-    return found
-
-
-def _batches(
-    passages: Sequence[Labelled], plan: Plan, rng: random.Random
-) -> Iterator[list[Labelled]]:
+def _batches(passages: Sequence[Labelled], rng: random.Random) -> Iterator[list[Labelled]]:
     """Batches of like length in random order."""
     ordered = sorted(passages, key=lambda x: len(x.passage.ids) + rng.random() * 6)
     batches: list[list[Labelled]] = [[]]
     for item in ordered:
-        if batches[-1] and (len(batches[-1]) + 1) * len(item.passage.ids) > plan.batch_pieces:
+        if batches[-1] and (len(batches[-1]) + 1) * len(item.passage.ids) > BATCH_PIECES:
             batches.append([])
         batches[-1].append(item)
     rng.shuffle(batches)
@@ -142,7 +132,7 @@ def _step(
         for k, item in enumerate(batch):
             gold[k, : len(item.anchors)] = torch.from_numpy(item.anchors)
         losses = [functional.cross_entropy(anchors.flatten(0, 1).float(), gold.flatten())]
-        losses += _role_losses(network, batch, states, anchors.detach().float(), gold)
+        losses += _role_losses(network, batch, states, _wrong(anchors.detach().float(), gold))
     loss = losses[0] * 2 + losses[1] * 2 + losses[2] * 0.3 + losses[3] * 0.2 + losses[4] * 0.2
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
@@ -151,23 +141,23 @@ def _step(
     return np.array([float(x.detach()) for x in losses])
 
 
-def _role_losses(
-    network: Network, batch: Sequence[Labelled], states: Tensor, anchors: Tensor, gold: Tensor
-) -> list[Tensor]:
-    """Losses of roles, acceptance, kinds and stance.
+Row = tuple[int, int, int, LabelledAnchor | None]
+"""An anchor of the second pass: passage, start, end, labels; None where it is to be refused."""
 
-    Besides each gold anchor the second pass sees the likeliest wrong one of each passage, which
-    it must learn to refuse.
-    """
-    rows = [(k, a.start, a.end, a) for k, item in enumerate(batch) for a in item.attributions]
-    wrong = (anchors[:, :, B] - anchors[:, :, 0]).masked_fill(gold != 0, -1e9)
-    value, place = wrong.max(dim=1)
-    refused = [
-        (k, int(place[k]), int(place[k]) + 1, None)
-        for k in range(len(batch))
-        if float(value[k]) > -8
-    ]
-    rows = [*rows, *refused]
+
+def _wrong(anchors: Tensor, gold: Tensor) -> list[Row]:
+    """The likeliest wrong anchor of each passage, which the second pass must learn to refuse."""
+    margin = (anchors[:, :, BEGIN] - anchors[:, :, 0]).masked_fill(gold != 0, -1e9)
+    value, place = (x.tolist() for x in margin.max(dim=1))
+    return [(k, place[k], place[k] + 1, None) for k in range(len(value)) if value[k] > UNLIKELY]
+
+
+def _role_losses(
+    network: Network, batch: Sequence[Labelled], states: Tensor, wrong: Sequence[Row]
+) -> list[Tensor]:
+    """Losses of roles, acceptance, kinds and stance."""
+    rows: list[Row] = [(k, a.start, a.end, a) for k, b in enumerate(batch) for a in b.attributions]
+    rows += wrong
     if not rows:
         zero = states.sum() * 0
         return [zero, zero, zero, zero]
@@ -202,7 +192,7 @@ def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
 
 @torch.no_grad()
 def _blend(average: Network, network: Network, decay: float) -> None:
-    """average = decay * average + (1 - decay) * network, for what is trained."""
+    """Move what is trained of `average` towards `network` by 1 - decay."""
     pairs = [
         (a, b)
         for a, b in zip(average.parameters(), network.parameters(), strict=True)
