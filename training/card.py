@@ -31,8 +31,8 @@ def _lines(name: str, metrics: Mapping[str, object], corpora: Corpora) -> Iterat
     yield (
         "Finds who says what through whom in English news text: cues, and for each cue its source,"
         " content and relays, the kind of each source and the stance. Input is a paragraph or a run"
-        " of sentences of up to 128 word pieces; output are spans of it. Licence: Apache-2.0, as the"
-        " encoder's (MiniLM-L6-H384, by way of all-MiniLM-L6-v2)."
+        " of sentences of up to 128 word pieces; output are spans of it. Licence: Apache-2.0, as"
+        " the encoder's (MiniLM-L6-H384, by way of all-MiniLM-L6-v2)."
     )
     yield "\n## Trained on\n"
     yield _POLNEAR if corpora.polnear else _GUM
@@ -59,8 +59,8 @@ def _lines(name: str, metrics: Mapping[str, object], corpora: Corpora) -> Iterat
     )
     yield "\n## Confidence\n"
     yield (
-        "A claim's confidence is the calibrated probability that the claim and its origin are right,"
-        " fitted by isotonic regression on the cross-validated readings of the chains."
+        "A claim's confidence is the calibrated probability that the claim and its origin are"
+        " right, fitted by isotonic regression on the cross-validated readings of the chains."
     )
     yield "\n## Limits\n"
     yield (
