@@ -18,7 +18,7 @@ from rashomon.errors import GoldError
 GATED = ("claims.f1", "origin.f1", "chain.f1", "deep.found", "quote.accuracy", "stance.accuracy")
 
 # How far below its floor a figure may come out. Eight-bit arithmetic is not the same on all
-# processors; a claim more or less moves a figure of a set of 150 claims by about half a point.
+# processors; one claim of 200 moves a figure by half a point.
 SLACK = 0.02
 
 
