@@ -25,6 +25,7 @@ _CLOSES = {
     "\u2019": ("'", "\u2018"),
 }
 _ALWAYS_OPEN = frozenset(("\u201c", "\u201e", "\u00ab", "``", '"', "''"))
+_DECADE = re.compile(r"\d0s\b")  # the '90s
 _WORD = re.compile(r"\w+(?:[.'\u2019-]\w+)*")
 
 
@@ -68,12 +69,15 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     kind = mark.group()
-    if kind in _ALWAYS_OPEN:
-        return True
     before, after = _around(text, mark, paragraph)
     if kind in _SINGLE:
-        return kind != "\u2019" and not before.isalnum() and not after.isspace()
-    # A closing mark that stands right before a word and after none was meant to open.
+        is_decade = _DECADE.match(text, mark.end(), paragraph[1])
+        return kind != "\u2019" and not before.isalnum() and not after.isspace() and not is_decade
+    if kind == '"' and before.isdigit() and not after.isalnum():
+        return False  # inches
+    if kind in _ALWAYS_OPEN:
+        return True
+    # A closing mark that stands right before a word and after none is meant to open.
     return before.isspace() and after.isalnum()
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
+import yaml
+
+from rashomon.errors import DataError
 from rashomon.model.text import Span
 
 _BREAK = re.compile(r"(?<!\s)[^\S\n\r]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
@@ -17,32 +24,62 @@ _SENTENCE_END = re.compile(
         (?=["'\u201c\u2018\u00ab\u201e(\[`\u2022\u00b7*-]*\s?[A-Z\u00c0-\u00de\u0400-\u042f0-9#@\u0600-\u06ff])""",
     re.VERBOSE,
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .,/'-]{2,40}(?:\([A-Za-z .]+\))?\s*(?:[\u2013\u2014]|-+)\s+")
+# "MOSUL, Iraq (Reuters) - ", "ANKARA, Oct. 17 (Xinhua) -- ", "GENEVA/BEIRUT — "
+_DATELINE = re.compile(
+    r"""(?=[A-Z .'/-]{0,20}[A-Z]{3})[A-Z][A-Z .'/-]{2,40}        # towns in capitals
+        (?:,\s[A-Z0-9][\w.']{0,20}(?:\s[\w.']{1,20}){0,2}){0,3}   # country, day
+        (?:\s?\([A-Za-z ./&-]{2,40}\))?                           # agency
+        \s*(?:[\u2013\u2014]|-+)\s+""",
+    re.VERBOSE,
+)
 _LAST_WORD = re.compile(r"[\w.&'-]+$")
-# Titles, ranks, months and months' kin after which a full stop ends no sentence.
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev fr sr jr st gen lt col maj capt cmdr sgt cpl pvt adm brig gov sen rep
-    amb pres hon supt insp det no nos vs etc inc ltd co corp jan feb mar apr jun jul aug sept sep
-    oct nov dec mon tue tues wed thu thur fri sat sun al approx est fig vol dept univ u.s u.k u.n
-    e.g i.e a.m p.m d.c ph.d""".split()
-)
-# Abbreviations that often do end a sentence: a capitalised word after them decides nothing.
-_MAY_END = frozenset("u.s u.k u.n a.m p.m etc inc ltd co corp d.c jr".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i in on at but and this that these those his her its their".split()
-)
+_INITIALS = re.compile(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]")
+_NEXT_WORD = re.compile(r"\W*(\w+)")
+_BULLETS = "\u2022\u00b7*-"
+_FINAL = ".!?:\u2026\"'\u201d\u2019\u00bb)"
+_NARROWEST, _WIDEST = 40, 100  # characters a line, between which a text may be wrapped by width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviations:
+    """Words after which a full stop ends no sentence; the data file says what each list is."""
+
+    never: frozenset[str]
+    numbered: frozenset[str]
+    sometimes: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The shipped `data/abbreviations.yaml`.
+
+    Raises:
+        DataError: if the file is missing or lacks a list.
+    """
+    about = "abbreviations.yaml"
+    try:
+        content = (files("rashomon") / "data" / about).read_text(encoding="utf-8")
+        data = yaml.load(content, Loader=yaml.BaseLoader)  # in which "no" and "on" are words
+        return Abbreviations(
+            **{field.name: frozenset(data[field.name]) for field in fields(Abbreviations)}
+        )
+    except (OSError, yaml.YAMLError, KeyError) as error:
+        raise DataError(f"cannot be read: {error}; reinstall rashomon", about=about) from error
 
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without the white space around them.
 
-    A line break ends a paragraph, except in a hard-wrapped text, where a line that ends without
-    a final mark runs on in a line that begins in lower case.
+    A line break ends a paragraph, except where the line was wrapped: it ends without a final mark
+    and the next begins in lower case, or the text is wrapped by width and the next word did not
+    fit.
     """
     spans: list[Span] = []
+    width = _width(text)
     start = len(text) - len(text.lstrip())
     for match in _BREAK.finditer(text, start):
-        if match.end() < len(text) and not _is_soft(text, match):
+        if match.end() < len(text) and not _is_soft(text, match, width):
             if match.start() > start:
                 spans.append((start, match.start()))
             start = match.end()
@@ -52,12 +89,35 @@ def paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _is_soft(text: str, gap: re.Match[str]) -> bool:
-    """Whether a line break stands inside a sentence that was wrapped by width."""
+def _width(text: str) -> int | None:
+    """The width by which the lines of a text were wrapped, None where they were not.
+
+    In a wrapped text most lines stop within a sentence for want of room for the next word.
+    """
+    lines = text.splitlines()
+    width = max(map(len, lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = [
+        line[-1] not in _FINAL and len(line) + len(after.split(maxsplit=1)[0]) >= width
+        for line, after in pairwise(map(str.rstrip, lines))
+        if line and after
+    ]
+    return width if len(full) >= 3 and sum(full) > len(full) / 2 else None
+
+
+def _is_soft(text: str, gap: re.Match[str], width: int | None) -> bool:
+    """Whether a line break stands inside a paragraph that was wrapped."""
     if _BLANK_LINE.search(gap.group()):
         return False
-    before, after = text[gap.start() - 1 : gap.start()], text[gap.end()]
-    return after.islower() and (before.isalnum() or before in ",;-")
+    before, after = text[gap.start() - 1], text[gap.end()]
+    if after.islower() and (before.isalnum() or before in ",;-"):
+        return True
+    if width is None or after in _BULLETS:
+        return False
+    line = gap.start() - text.rfind("\n", 0, gap.start()) - 1
+    word = text[gap.end() : gap.end() + width].split(maxsplit=1)[0]
+    return line + len(word) >= width
 
 
 def sentences(text: str, paragraph: Span | None = None) -> list[Span]:
@@ -79,13 +139,17 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match["mark"] != "." or match["close"]:
         return True
+    known = abbreviations()
     found = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
     word = found.group() if found else ""
-    following = re.match(r"\W*(\w+)", text[match.end() : match.end() + 30])
-    after = following.group(1).lower() if following else ""
-    if re.fullmatch(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]", word) or word.lower() in _ABBREVIATIONS:
-        may_end = word.lower() in _MAY_END or "." in word
-        return may_end and after in _STARTERS
+    following = _NEXT_WORD.match(text, match.end(), match.end() + 30)
+    after = following[1].lower() if following else ""
+    if word.lower() in known.never:
+        return False
+    if word.lower() in known.numbered:
+        return not after[:1].isdigit()
+    if word.lower() in known.sometimes or _INITIALS.fullmatch(word):
+        return len(word) > 1 and after in known.starters
     return True
 
 
