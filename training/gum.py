@@ -9,14 +9,14 @@ charges") and a quotation without a cue are not annotated there.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from rashomon.model.claim import Stance
-from rashomon.model.text import Span
+from rashomon.model.text import Span, Spans
 from training.data import Example, Gold
-from training.gum_layers import Document, Token, read_document
+from training.gum_layers import Document, Node, Token, read_document
 
 SHIPPABLE = frozenset("news interview bio voyage court academic".split())
 """Genres with texts by whose licences the weights may be shipped."""
@@ -56,33 +56,46 @@ def gum(folder: Path, split: str, genres: frozenset[str] = SHIPPABLE) -> list[Ex
 
 def _example(folder: Path, name: str) -> Example:
     document = read_document(folder, name)
-    golds = []
+    golds: list[Gold] = []
     for satellite, node in document.nodes.items():
         if node.attributes:
             try:
-                golds.append(attribution(document, satellite))
+                golds.extend(attributed(document, satellite))
             except Unaligned:
                 continue
     golds.sort(key=lambda gold: gold.cue or gold.content[0])
     return Example(id=name, text=document.text, golds=tuple(golds), nested=True)
 
 
-def attribution(document: Document, satellite: str) -> Gold:
-    """The attribution by the node of this name; raises `Unaligned` with the reason."""
+def attributed(document: Document, satellite: str) -> list[Gold]:
+    """The attribution by the node of this name, and the quotation that continues it if any.
+
+    Raises `Unaligned` with the reason.
+    """
     tokens = document.tokens
     unit = document.below(satellite, nuclear=True)
     content = _content(document, satellite, unit)
     cue, source = _cue_and_source(tokens, unit, content)
-    parts = [part for run in _runs(content) if (part := _trimmed(tokens, run))]
-    if not parts or {*cue, *source} & {*content}:
+    more = _continuation(document, satellite, content)
+    if more and tokens[more[0]].sentence == tokens[unit[0]].sentence:
+        content, more = content + more, []
+    if not _parts(tokens, content) or {*cue, *source} & {*content}:
         raise Unaligned("content not found")
     negative = document.nodes[satellite].relation.endswith("negative")
-    return Gold(
+    first = Gold(
         cue=_span(tokens, cue),
-        content=tuple(_span(tokens, part) for part in parts),
+        content=_parts(tokens, content),
         sources=((_span(tokens, source), None),) if source else (),
         stance=Stance.HEDGES if negative else None,  # "does not know", "did not say"
     )
+    if not _parts(tokens, more):
+        return [first]
+    return [first, Gold(cue=None, content=_parts(tokens, more), sources=())]
+
+
+def _parts(tokens: Sequence[Token], content: Sequence[int]) -> Spans:
+    trimmed = (_trimmed(tokens, run) for run in _runs(content))
+    return tuple(_span(tokens, part) for part in trimmed if part)
 
 
 def _span(tokens: Sequence[Token], run: Sequence[int]) -> Span:
@@ -109,7 +122,11 @@ def _attributed(document: Document, satellite: str, unit: Sequence[int]) -> set[
     """
     nucleus = document.nodes[satellite].parent
     core = document.below(nucleus, nuclear=True)
+    outer = _outer(document.nodes, nucleus)
     found = set(document.below(nucleus)) - set(document.below(satellite))
+    rest = set(document.below(outer, nuclear=True)) - set(document.below(satellite)) - {*core}
+    if _joined(document.tokens, rest, {*core}):
+        found |= rest
     for name, node in document.nodes.items():
         if node.parent != nucleus or node.nuclear or name == satellite:
             continue
@@ -118,11 +135,52 @@ def _attributed(document: Document, satellite: str, unit: Sequence[int]) -> set[
             found -= set(other)
         elif other[0] < unit[0] < core[0] or core[0] < unit[0] < other[0]:
             found -= {i for i in other if not document.tokens[i].quoted}
-    while document.nodes[nucleus].relation == "span":
-        nucleus = document.nodes[nucleus].parent
-    if document.nodes[nucleus].attributes:  # "according to A, B believes ..."
-        found |= _attributed(document, nucleus, core)
+    if document.nodes[outer].attributes:  # "according to A, B believes ..."
+        found |= _attributed(document, outer, core)
     return found
+
+
+def _outer(nodes: Mapping[str, Node], nucleus: str) -> str:
+    """The widest node whose one nucleus this is, or of whose interrupted clause it is a part."""
+    while nodes[nucleus].relation in ("span", "same-unit"):
+        nucleus = nodes[nucleus].parent
+    return nucleus
+
+
+def _joined(tokens: Sequence[Token], left: AbstractSet[int], right: AbstractSet[int]) -> bool:
+    """Whether a word of one part depends on one of the other."""
+    return any(tokens[i].head in right for i in left) or any(tokens[i].head in left for i in right)
+
+
+def _continuation(document: Document, satellite: str, content: Sequence[int]) -> list[int]:
+    """The quotation that follows a quoted content and its attribution without a cue of its own."""
+    tokens = document.tokens
+    unit = document.below(satellite)
+    start = max(unit[-1], content[-1]) + 1
+    closed = tokens[content[-1]].pos == "''" or content[-1] < unit[0]
+    if start == len(tokens) or tokens[start].pos != "``" or not tokens[content[-1]].quoted:
+        return []
+    if closed and tokens[start].paragraph != tokens[start - 1].paragraph:
+        return []
+    run = [start]
+    while tokens[run[-1]].pos != "''" and _goes_on(tokens, run[-1]):
+        run.append(run[-1] + 1)
+    return [] if _has_cue(document, satellite, run) else run
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].paragraph == tokens[i].paragraph
+
+
+def _has_cue(document: Document, satellite: str, quotation: Sequence[int]) -> bool:
+    """Whether another attribution, outside the quotation, covers its beginning."""
+    for other, node in document.nodes.items():
+        if node.attributes and other != satellite:
+            unit = document.below(other, nuclear=True)
+            covered = _attributed(document, other, unit)
+            if quotation[0] in covered and not set(unit) <= set(quotation):
+                return True
+    return False
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:
