@@ -165,20 +165,21 @@ def _continuation(document: Document, satellite: str, content: Sequence[int]) ->
     run = [start]
     while tokens[run[-1]].pos != "''" and _goes_on(tokens, run[-1]):
         run.append(run[-1] + 1)
-    return [] if _has_cue(document, satellite, run) else run
+    return [] if _has_cue(document, run, content) else run
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].paragraph == tokens[i].paragraph
 
 
-def _has_cue(document: Document, satellite: str, quotation: Sequence[int]) -> bool:
-    """Whether another attribution, outside the quotation, covers its beginning."""
-    for other, node in document.nodes.items():
-        if node.attributes and other != satellite:
-            unit = document.below(other, nuclear=True)
-            covered = _attributed(document, other, unit)
-            if quotation[0] in covered and not set(unit) <= set(quotation):
+def _has_cue(document: Document, quotation: Sequence[int], before: Sequence[int]) -> bool:
+    """Whether an attribution outside a quotation covers it and not the content before it."""
+    for name, node in document.nodes.items():
+        if node.attributes:
+            unit = document.below(name, nuclear=True)
+            covered = _attributed(document, name, unit)
+            own = quotation[0] in covered and before[-1] not in covered
+            if own and not set(unit) <= set(quotation):
                 return True
     return False
 
