@@ -154,7 +154,8 @@ def damaged(example: Example, rng: random.Random) -> Example:
     if rng.random() < 0.2:
         lost |= set(":;")
     straight = rng.random() < 0.5
-    places, kept = [], []
+    places: list[int] = []
+    kept: list[str] = []
     for character in example.text:
         places.append(len(kept))
         if character not in lost:
