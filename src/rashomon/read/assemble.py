@@ -20,7 +20,7 @@ from rashomon.read.chain import Route, routes
 from rashomon.read.continuation import continuations
 from rashomon.read.nest import nest
 from rashomon.read.quotation import quotations, quote_of
-from rashomon.read.speakers import speakers
+from rashomon.read.speakers import Heard, speakers
 
 
 def assemble(
@@ -43,12 +43,7 @@ def assemble(
     parents = nest(seen)
     quoted = quotations(text)
     quotes = [quote_of(text, a.content, quoted) for a in seen]
-    who = speakers(
-        text,
-        sources=[mention for a in seen for mention in a.source],
-        relays=[mention for a in seen for mention in a.relays],
-        apart=_apart(seen, parents, quotes),
-    )
+    who = speakers(text, _heard(seen, parents, quotes))
     ways = routes(text, seen, parents, who)
     ids = [
         [_id(document, a, route, number, reader) for number, route in enumerate(ways[i])]
@@ -103,17 +98,17 @@ def _lies(span: Span, length: int) -> bool:
     return 0 <= span[0] < span[1] <= length
 
 
-def _apart(
+def _heard(
     attributions: Sequence[Attribution], parents: Sequence[int | None], quotes: Sequence[Quote]
-) -> dict[Span, tuple[Span, ...]]:
-    """For each mention in a direct quotation those of whoever is quoted: "they" are others."""
-    apart: dict[Span, tuple[Span, ...]] = {}
+) -> Iterator[Heard]:
+    """All mentions in their places; "they" in a direct quotation is not who is quoted."""
     for a, parent in zip(attributions, parents, strict=True):
-        if parent is not None and quotes[parent] is Quote.DIRECT:
-            quoted = tuple(mention.span for mention in attributions[parent].source)
-            for mention in (*a.source, *a.relays):
-                apart.setdefault(mention.span, quoted)
-    return apart
+        quoted = parent is not None and quotes[parent] is Quote.DIRECT
+        apart = tuple(m.span for m in attributions[parent].source) if parent is not None and quoted else ()
+        for mention in a.source:
+            yield Heard(mention=mention, nested=parent is not None, apart=apart)
+        for mention in a.relays:
+            yield Heard(mention=mention, speaks=False, nested=parent is not None, apart=apart)
 
 
 def _source(attribution: Attribution, chain: Chain) -> Spans:

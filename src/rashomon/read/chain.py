@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
-from rashomon.model.text import Span
+from rashomon.model.text import Span, extent
 from rashomon.read.speakers import Speaker
 
 _MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
 ROUTES = 8  # chains an attribution may have, so that sources side by side cannot multiply without end
-IN_FORCE = 4  # claims of others after which "told AFP" no longer holds
+_BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
+FAR = 500  # characters after which "told AFP" no longer holds
+OTHERS = 2  # claims of others in the same paragraph over which it still holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,63 +39,85 @@ def routes(
         parents: for each the index of the one it is nested in, as `nest` gives it.
         who: the speaker of every mention.
     """
-    found: list[tuple[Route, ...]] = [()] * len(attributions)
+    found: list[tuple[Route, ...] | None] = [None] * len(attributions)
     linking = _Linking(text, who)
-    for i in _outer_first(parents):
-        parent = parents[i]
-        if parent is None:
-            found[i] = tuple(Route(chain=chain) for chain in linking.outer(attributions[i]))
-        else:
-            found[i] = tuple(
-                Route(chain=_without_repeats(route.chain + own), outer=number)
-                for number, route in enumerate(found[parent])
-                for own in linking.own(attributions[i])
-            )[:ROUTES]
-    return found
+    for start in range(len(attributions)):
+        path: list[int] = []
+        i: int | None = start
+        while i is not None and found[i] is None:
+            path.append(i)
+            i = parents[i]
+        for i in reversed(path):
+            parent = parents[i]
+            above = None if parent is None else found[parent]
+            found[i] = linking.outer(attributions[i]) if above is None else linking.inner(attributions[i], above)
+    return [routes or () for routes in found]
 
 
-def _outer_first(parents: Sequence[int | None]) -> list[int]:
-    """All indices, parents before children, otherwise in order."""
-    depths: dict[int, int] = {}
-    for i in range(len(parents)):
-        path = []
-        at: int | None = i
-        while at is not None and at not in depths:
-            path.append(at)
-            at = parents[at]
-        above = -1 if at is None else depths[at]
-        for step, node in enumerate(reversed(path), start=1):
-            depths[node] = above + step
-    return sorted(depths, key=lambda i: (depths[i], i))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passing:
+    """Those who passed on a speaker's last words, and when and where that was."""
+
+    ways: tuple[Chain, ...]
+    turn: int
+    end: int
 
 
 class _Linking:
-    def __init__(self, text: str, speakers: Mapping[Span, Speaker]) -> None:
+    """Links the outer attributions of a text one after the other."""
+
+    def __init__(self, text: str, who: Mapping[Span, Speaker]) -> None:
         self.text = text
-        self.speakers = speakers
+        self.who = who
         self.last: tuple[Chain, ...] = ((),)
-        self.passed: dict[str, tuple[Chain, int]] = {}
-        self.count = 0
+        self.passing: dict[str, _Passing] = {}
+        self.turn = 0
 
-    def outer(self, attribution: Attribution) -> tuple[Chain, ...]:
-        self.count += 1
+    def outer(self, attribution: Attribution) -> tuple[Route, ...]:
+        """The routes of an attribution that is nested in none."""
+        start, end = extent((*attribution.content, *attribution.cue))
         if not (attribution.cue or attribution.source or attribution.relays):
-            return tuple(_silent(chain) for chain in self.last)
-        chains = tuple(self.with_relays(chain) for chain in self.own(attribution))
-        for chain in chains:
-            if len(chain) > 1 and chain[-1].name:
-                self.passed[chain[-1].name] = (_silent(chain[:-1]), self.count)
-        self.last = chains
-        return chains
+            found = tuple(_silent(chain) for chain in self.last)
+        else:
+            own = self.own(attribution)
+            self.turn += any(own)
+            found = tuple(way for chain in own for way in self.passed_on(chain, start))
+        self.last = found
+        self.remember(found, end)
+        return tuple(Route(chain=chain) for chain in found)[:ROUTES]
 
-    def with_relays(self, chain: Chain) -> Chain:
-        if len(chain) != 1:
-            return chain
-        relays, when = self.passed.get(chain[0].name, ((), 0))
-        if relays and self.count - when <= IN_FORCE:
-            self.passed[chain[0].name] = (relays, self.count)
-            return relays + chain
-        return chain
+    def inner(self, attribution: Attribution, above: Sequence[Route]) -> tuple[Route, ...]:
+        """The routes of an attribution under those of the one it is nested in."""
+        found = tuple(
+            Route(chain=_without_repeats(route.chain + own), outer=number)
+            for number, route in enumerate(above)
+            for own in self.own(attribution)
+        )[:ROUTES]
+        if all(link.kind in _MEDIA for route in above for link in route.chain):
+            self.remember([route.chain for route in found], extent(attribution.content)[1])
+        return found
+
+    def remember(self, chains: Sequence[Chain], end: int) -> None:
+        """Keeps who passed on whose words."""
+        for chain in chains:
+            if len(chain) > 1 and any(link.kind is not LinkKind.DOCUMENT for link in chain[:-1]):
+                ways = tuple(_silent(other[:-1]) for other in chains if other[-1:] == chain[-1:])
+                self.passing[chain[-1].name] = _Passing(ways=ways, turn=self.turn, end=end)
+
+    def passed_on(self, chain: Chain, start: int) -> tuple[Chain, ...]:
+        """A speaker's chain behind those who, named before, still pass on what he or she says."""
+        passing = self.passing.get(chain[0].name) if len(chain) == 1 else None
+        if passing is None or not self.in_force(passing, start):
+            return (chain,)
+        return tuple(way + chain for way in passing.ways)
+
+    def in_force(self, passing: _Passing, start: int) -> bool:
+        """Whether the words go on: nobody else spoke since, or only within the paragraph."""
+        others, distance = self.turn - passing.turn - 1, start - passing.end
+        if others <= 0:
+            return distance <= FAR
+        between = self.text[passing.end : start]
+        return others <= OTHERS and distance <= FAR and not re.search(r"[\n\r]", between)
 
     def own(self, attribution: Attribution) -> tuple[Chain, ...]:
         relays = [self.link(m) for m in attribution.relays]
@@ -110,13 +135,15 @@ class _Linking:
         return [tuple(links)]
 
     def link(self, mention: Mention) -> Link:
-        speaker = self.speakers[mention.span]
+        speaker = self.who[mention.span]
         return Link(name=speaker.name, kind=speaker.kind, mention=mention.span, named=speaker.named)
 
 
 def _side_by_side(between: str) -> bool:
-    words = between.replace(",", " , ").split()
-    return bool(words) and len(words) <= 4 and any(w in {"and", "or", ",", "&"} for w in words) and all(w in {"and", "or", ",", "&", "the", "both", "to", "a", "on"} for w in words)
+    """Whether two mentions stand side by side: only "and" or a comma and small words between."""
+    words = re.findall(r"[\w&]+|,", between)
+    joined = any(word in {"and", "or", "&", ","} for word in words)
+    return joined and len(words) <= 4 and all(word in _BESIDE for word in words)
 
 
 def _without_repeats(chain: Chain) -> Chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from rashomon.errors import DataError
 from rashomon.model.claim import LinkKind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster
+_ONE_NAME = frozenset({LinkKind.ARMED_GROUP, LinkKind.ORGANISATION})
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 
 
@@ -26,13 +28,30 @@ class Known:
     names: tuple[str, ...]
     described: frozenset[str]
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def named_in(self, text: str) -> str:
+        """Its name in a text: one for a group or a body that goes by many names.
+
+        An outlet, an agency or a government keeps the fullest name that the document gives it.
+        """
+        if self.kind in _ONE_NAME or self.name in text:
+            return self.name
+        found = [name for name in self.names if _is_title(name) and re.search(rf"\b{re.escape(name)}(?!\w)", text)]
+        return max(found, key=lambda name: (name.count(" "), len(name)), default=self.name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aliases:
-    """Known sources by folded name and by folded description."""
+    """Known sources by folded name and by folded description.
+
+    `starts` has the first words of all names.
+    """
 
     by_name: Mapping[str, Known]
     by_description: Mapping[str, tuple[Known, ...]]
+    starts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +67,24 @@ class Nouns:
     feminine: frozenset[str]
     masculine: frozenset[str]
 
+    def knows(self, noun: str) -> bool:
+        """Whether it is a noun for a source of any kind."""
+        return (
+            noun in self.persons
+            or noun in self.bodies
+            or noun in self.papers
+            or noun in self.recordings
+        )
+
 
 def fold(name: str) -> str:
     """A name as it is looked up: lower case, straight quotes, single spaces, no article."""
     words = name.translate(_QUOTES).casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _is_title(name: str) -> bool:
+    return all(word[:1].isupper() or word in {"of", "the", "for", "and", "on"} for word in name.split())
 
 
 @cache
@@ -82,7 +114,9 @@ def aliases() -> Aliases:
             for key in known.described:
                 described.setdefault(key, []).append(known)
     return Aliases(
-        by_name=by_name, by_description={key: tuple(found) for key, found in described.items()}
+        by_name=by_name,
+        by_description={key: tuple(found) for key, found in described.items()},
+        starts=frozenset(key.split()[0] for key in by_name),
     )
 
 

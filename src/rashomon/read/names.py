@@ -1,73 +1,159 @@
-"""Names that a text itself explains: full names of persons, abbreviations in brackets."""
+"""Names that a text itself explains: full names, abbreviations, who is named where."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.read.lexicon import fold
+from rashomon.model.claim import LinkKind
+from rashomon.read.lexicon import Known, aliases, fold, nouns
+from rashomon.read.phrase import PREFIX
 
-_CAPITAL = r"(?:(?:al|el|an|ash|as|ar|ad|at)[-'\u2019])?[A-Z][\w'\u2019-]*\.?"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Brig|Sen|Rep|Gov|Rev|St)\."
+_CAPITAL = rf"(?:(?:[A-Z]\.)+|{_TITLE}|(?:{PREFIX})?[A-Z][\w'\u2019-]*)"
 _PARTICLE = r"(?:van|von|der|den|de|da|bin|ibn|bint|al|el|ag|ould)"
-_RUN = re.compile(rf"\b{_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{1,6}}")
+_RUN = re.compile(rf"\b{_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,6}}")
 _BRACKETED = re.compile(r" \(([A-Z][A-Za-z]{1,8}[A-Z])\)")
 _SMALL = re.compile(r"(?<![\w'\u2019-])[a-z]+")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_ARTICLE = re.compile(rf"^{PREFIX}")
+_BEHIND_PERSON = re.compile(
+    r",? who\b|, (?:an?|the|his|her) \w|, \d\d\b|,? (?:said|says|told|tells|added|wrote|tweeted|warned|claimed|insisted)\b"
+)
+_OPENS = re.compile(r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*)\s*$")
+
+
+LOOK_BACK = 20  # known sources back that "the paper" may mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What a text says about names: full names by last name, and what abbreviations stand for."""
+    """What a text says about names.
+
+    `by_last` has full personal names by last name; `abbreviations` what letters stand for; `small`
+    the words also written in lower case; `roles` the nouns before a name; `persons` the names
+    that are surely personal; `subjects` the places of those that open a sentence; `known` the
+    places of sources the world knows.
+    """
 
     by_last: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, frozenset[str]]
     abbreviations: Mapping[str, str]
+    small: frozenset[str]
+    persons: frozenset[str]
+    subjects: Sequence[tuple[int, str]]
+    known: Sequence[tuple[int, Known]]
 
     def fullest(self, name: str) -> str:
         """The fullest personal name in the text that contains all words of `name`; else `name`."""
         words = name_words(name)
-        if not words:
-            return name
-        for full in self.by_last.get(words[-1], ()):
+        for full in self.by_last.get(words[-1], ()) if words else ():
             longer = name_words(full)
             if len(longer) > len(words) and set(words) <= set(longer):
                 return full
         return name
 
+    def subject_before(self, place: int, *, after: int) -> str | None:
+        """The last person who opens a sentence between two places."""
+        i = bisect_left(self.subjects, (place, "")) - 1
+        return self.subjects[i][1] if i >= 0 and self.subjects[i][0] >= after else None
+
+    def known_before(self, place: int, kinds: Container[LinkKind]) -> Known | None:
+        """The known source of one of these kinds that is named last before a place."""
+        i = bisect_left(self.known, place, key=lambda each: each[0])
+        nearest = reversed(self.known[max(0, i - LOOK_BACK) : i])
+        return next((known for _, known in nearest if known.kind in kinds), None)
+
 
 def names_in(text: str) -> Names:
-    """Reads the names of a text, the most frequent first, then the earliest."""
-    small = set(_SMALL.findall(text))
-    runs = Counter(_without_lead(match.group(), small) for match in _RUN.finditer(text))
+    """Reads the names of a text."""
+    small = frozenset(_SMALL.findall(text))
+    runs = [_Run(match, small) for match in _RUN.finditer(text)]
     by_last: dict[str, list[str]] = {}
-    for run, _ in runs.most_common():
-        words = name_words(run)
-        if 2 <= len(words) <= 5:
-            by_last.setdefault(words[-1], []).append(run)
+    # The most frequent full name comes first, then the earliest.
+    for name, _ in Counter(run.name for run in runs).most_common():
+        words = name_words(name)
+        if 2 <= len(words) <= 5 and words[-1] not in nouns().bodies:
+            by_last.setdefault(words[-1], []).append(name)
+    roles: dict[str, set[str]] = {}
+    for run in runs:
+        run.complete(by_last)
+        roles.setdefault(run.full, set()).update(run.roles)
+    persons = {run.full for run in runs if run.roles or _BEHIND_PERSON.match(text, run.end)}
+    persons = {name for name in persons if _can_be_person(name)}
     return Names(
         by_last={last: tuple(found) for last, found in by_last.items()},
+        roles={name: frozenset(found) for name, found in roles.items() if found},
         abbreviations=_abbreviations(text),
+        small=small,
+        persons=frozenset(persons),
+        subjects=[(r.start, r.full) for r in runs if r.full in persons and r.opens(text)],
+        known=[found for run in runs for found in run.known()],
     )
 
 
+class _Run:
+    """A run of capitals: titles (or words capital only by their place), then a name."""
+
+    __slots__ = ("end", "full", "name", "roles", "start", "words")
+
+    def __init__(self, match: re.Match[str], small: frozenset[str]) -> None:
+        lexicon = nouns()
+        self.start, self.end = match.span()
+        self.words = _POSSESSIVE.sub("", match.group()).split()
+        first = 0
+        for i, word in enumerate(self.words[:-1]):
+            noun = word.casefold().rstrip(".")
+            if noun in small or noun in lexicon.titles or noun in lexicon.persons:
+                first = i + 1
+        for end in range(len(self.words) - 1, first, -1):
+            if fold(" ".join(self.words[first:end])) in aliases().by_name:
+                first = end  # "Homeland Security Jeh Johnson"
+                break
+        lead = [word.casefold().rstrip(".") for word in self.words[:first]]
+        self.roles = {word for word in lead if word in lexicon.persons or word in lexicon.titles}
+        self.name = self.full = " ".join(self.words[first:])
+
+    def complete(self, by_last: Mapping[str, Sequence[str]]) -> None:
+        """Finds the full name of which this may be a part."""
+        words = name_words(self.name)
+        full = by_last.get(words[-1], ()) if words else ()
+        self.full = next((name for name in full if set(words) <= set(name_words(name))), self.name)
+
+    def opens(self, text: str) -> bool:
+        """Whether a sentence begins here."""
+        return bool(_OPENS.search(text, max(0, self.start - 6), self.start)) or not self.start
+
+    def known(self) -> Iterator[tuple[int, Known]]:
+        """Known sources named in the run, with their places."""
+        lexicon, place, i = aliases(), self.start, 0
+        while i < len(self.words):
+            step = 1
+            if self.words[i].casefold() in lexicon.starts:
+                for end in range(len(self.words), i, -1):
+                    found = lexicon.by_name.get(fold(" ".join(self.words[i:end])))
+                    if found:
+                        yield place, found
+                        step = end - i
+                        break
+            place += sum(len(word) + 1 for word in self.words[i : i + step])
+            i += step
+
+
+def _can_be_person(name: str) -> bool:
+    words = name.split()
+    if len(words) > 4 or fold(name) in aliases().by_name or words[-1].isupper():
+        return False
+    return not any(nouns().knows(word.casefold()) for word in words)
+
+
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a personal name, folded, without article prefixes, initials' dots, possessives."""
-    words = re.sub(r"['\u2019]s?$", "", fold(name)).split()
-    return tuple(re.sub(r"^(?:al|el|an|ash|as|ar|ad|at)-", "", word.strip(".,\"")) or word for word in words)
-
-
-def _without_lead(run: str, small: set[str]) -> str:
-    """A run of capitals without words that are capital only by their place or as titles."""
-    from rashomon.read.lexicon import nouns
-
-    lexicon = nouns()
-    words = re.sub(r"['\u2019]s?$", "", run).split()
-    start = 0
-    for i, word in enumerate(words[:-1]):
-        noun = word.casefold().rstrip(".")
-        if noun in small or noun in lexicon.titles or noun in lexicon.persons:
-            start = i + 1
-    return " ".join(words[start:])
+    """The words of a personal name, folded, without Arabic articles, dots and possessives."""
+    words = (word.strip(".,\"") for word in _POSSESSIVE.sub("", fold(name)).split())
+    return tuple(_ARTICLE.sub("", word) or word for word in words)
 
 
 def _abbreviations(text: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rashomon.model.claim import LinkKind
@@ -10,12 +11,11 @@ from rashomon.read.describe import Description
 from rashomon.read.lexicon import Known, fold, nouns
 from rashomon.read.names import name_words
 
-MEMORY = 40  # speakers back that a pronoun or a description may still mean
-BODIES = frozenset(
-    {LinkKind.ORGANISATION, LinkKind.GOVERNMENT, LinkKind.ARMED_GROUP, LinkKind.OUTLET, LinkKind.AGENCY}
-)
+MEMORY = 40  # speakers back that a description may still mean
 HUMANS = frozenset({LinkKind.OFFICIAL, LinkKind.PERSON, LinkKind.WITNESS})
 MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
+BODIES = MEDIA | {LinkKind.ORGANISATION, LinkKind.GOVERNMENT, LinkKind.ARMED_GROUP}
+
 _IDLE = frozenset("the a an of for in s and on".split())
 _SPELLING = {
     "defense": "defence",
@@ -44,7 +44,7 @@ class Referent:
     plural: bool = False
     recording: str = ""
     gender: str = ""
-    heads: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     kinds: Counter[LinkKind] = field(default_factory=Counter)
 
     @property
@@ -54,36 +54,41 @@ class Referent:
             return self.known.kind
         return self.kinds.most_common(1)[0][0] if self.kinds else LinkKind.UNKNOWN
 
-    def learn(self, description: Description) -> None:
-        """Takes over what a mention says: its noun, its gender."""
-        lexicon = nouns()
-        if description.head and not description.paper:
-            self.heads.add(description.head)
-        for role in description.roles:
-            self.heads.add(role)
-        for word in {description.head, *description.roles, description.pronoun}:
-            if word in lexicon.feminine:
+    @property
+    def human(self) -> bool:
+        """Whether it is one person."""
+        return not self.plural and (self.person or (self.known is None and self.kind in HUMANS))
+
+    def learn(self, said: Description, kind: LinkKind) -> None:
+        """Takes over what a mention says: nouns, gender, kind."""
+        self.kinds[kind] += 2
+        if said.kind and not said.paper:
+            self.kinds[said.kind] += 1
+        words = {*said.roles} if said.paper or said.name else {said.head, *said.roles}
+        self.nouns |= words - {""}
+        for word in (*words, said.pronoun if not said.head else ""):
+            if word in nouns().feminine:
                 self.gender = "f"
-            elif word in lexicon.masculine:
+            elif word in nouns().masculine:
                 self.gender = "m"
 
-    def answers(self, head: str) -> bool:
-        """Whether a later "the HEAD" can mean it."""
-        alike = nouns().same.get(head, frozenset()) | {head, head.removesuffix("s")}
-        return bool(alike & self.heads)
+    def answers(self, noun: str) -> bool:
+        """Whether a later "the NOUN" can mean it."""
+        alike = nouns().same.get(noun, frozenset()) | {noun}
+        return not alike.isdisjoint(self.nouns) or noun in name_words(self.name)
 
 
 class Register:
     """All referents of a document, found again by name or by recency."""
 
     def __init__(self) -> None:
-        self.recent: list[Referent] = []
-        self._by_name: dict[frozenset[str], Referent] = {}
-        self._by_word: dict[str, list[Referent]] = {}
+        self._recent: dict[Referent, None] = {}
+        self._by_tokens: dict[frozenset[str], Referent] = {}
+        self._by_word: dict[str, dict[Referent, None]] = {}
         self._unnamed: Counter[str] = Counter()
 
     def add(self, referent: Referent) -> Referent:
-        """Keeps a new referent."""
+        """Keeps a new referent; a second unnamed one of the same words is numbered."""
         if referent.named:
             self.rename(referent, referent.name)
         else:
@@ -94,28 +99,30 @@ class Register:
 
     def rename(self, referent: Referent, name: str) -> None:
         """Gives a referent a fuller name; it is still found by the old one."""
-        referent.name = name
+        referent.name, referent.named = name, True
         words = tokens(name)
-        self._by_name.setdefault(words, referent)
+        self._by_tokens.setdefault(words, referent)
         for word in words | set(name_words(name)):
-            found = self._by_word.setdefault(word, [])
-            if referent not in found[-MEMORY:]:
-                found.append(referent)
+            found = self._by_word.setdefault(word, {})
+            found[referent] = None
+            if len(found) > MEMORY:
+                del found[next(iter(found))]
 
     def touch(self, referent: Referent) -> None:
         """Makes a referent the one spoken of last."""
-        if referent in self.recent:
-            self.recent.remove(referent)
-        self.recent.append(referent)
-        del self.recent[:-MEMORY]
+        self._recent.pop(referent, None)
+        self._recent[referent] = None
+        if len(self._recent) > MEMORY:
+            del self._recent[next(iter(self._recent))]
+
+    def recent(self) -> Iterator[Referent]:
+        """Referents spoken of last, latest first."""
+        return reversed(self._recent)
 
     def exact(self, name: str) -> Referent | None:
         """The referent whose name has the same words."""
-        return self._by_name.get(tokens(name))
+        return self._by_tokens.get(tokens(name))
 
-    def sharing(self, words: tuple[str, ...]) -> list[Referent]:
-        """Named referents that share the last or the first word, latest first."""
-        found: list[Referent] = []
-        for word in {words[-1], words[0]} if words else ():
-            found += self._by_word.get(word, [])[-MEMORY:]
-        return found[::-1]
+    def sharing(self, word: str) -> Iterator[Referent]:
+        """Named referents with this word in their name, latest first."""
+        return reversed(self._by_word.get(word, {}))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from rashomon.model.claim import LinkKind, Mention
 from rashomon.model.text import Span
-from rashomon.read.describe import Description, describe, roles_after
+from rashomon.read.antecedents import by_noun, by_paper, by_pronoun, is_personal, kinds_meant
+from rashomon.read.describe import Description, describe
 from rashomon.read.lexicon import Known, aliases, fold, nouns
-from rashomon.read.names import Names, name_words, names_in
-from rashomon.read.referents import BODIES, HUMANS, MEDIA, Referent, Register, tokens
+from rashomon.read.names import name_words, names_in
+from rashomon.read.phrase import roles_after
+from rashomon.read.referents import HUMANS, MEDIA, MEMORY, Referent, Register, tokens
+
+
+NEAR = 500  # characters back in which the text's own subject can be who "he" is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,235 +27,204 @@ class Speaker:
     named: bool
 
 
-def speakers(
-    text: str,
-    sources: Collection[Mention],
-    relays: Collection[Mention] = (),
-    *,
-    apart: Mapping[Span, Collection[Span]] | None = None,
-) -> dict[Span, Speaker]:
-    """Who each mention means.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A mention in its place.
 
-    Args:
-        text: the document's text.
-        sources: mentions of those who speak; pronouns take up these only.
-        relays: mentions of those who pass it on.
-        apart: for a mention the mentions it cannot mean, as "they" in a quotation cannot be
-            the one who is quoted.
+    `speaks` is False for one who only passes on; `nested` is True inside another's content;
+    `apart` are the mentions it cannot mean, as "they" in a quotation is not who is quoted.
     """
-    hearing = _Hearing(text, apart or {})
-    speaking = {mention.span for mention in sources}
-    for mention in sorted({*sources, *relays}, key=lambda m: (m.span, m.kind)):
-        if mention.span not in hearing.heard:
-            hearing.hear(mention, speaks=mention.span in speaking)
-    return {
-        span: Speaker(name=found.name, kind=found.kind, named=found.named)
-        for span, found in hearing.heard.items()
-    }
+
+    mention: Mention
+    speaks: bool = True
+    nested: bool = False
+    apart: tuple[Span, ...] = ()
+
+
+def speakers(text: str, heard: Iterable[Heard]) -> dict[Span, Speaker]:
+    """Who each mention of a text means."""
+    hearing = _Hearing(text)
+    for each in sorted(heard, key=lambda h: (h.mention.span, not h.speaks, h.nested)):
+        hearing.hear(each)
+    named = {who: hearing.speaker(who) for who in set(hearing.found.values())}
+    return {span: named[who] for span, who in hearing.found.items()}
 
 
 class _Hearing:
     """Hears the mentions of a document in text order."""
 
-    def __init__(self, text: str, apart: Mapping[Span, Collection[Span]]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self.folded = text.casefold()
-        self.names: Names = names_in(text)
-        self.apart = apart
-        self.heard: dict[Span, Referent] = {}
+        self.names = names_in(text)
         self.register = Register()
-        self.speaking: list[Referent] = []
+        self.found: dict[Span, Referent] = {}
+        self.spoken: list[tuple[Referent, bool]] = []
+        self.places: dict[Referent, int] = {}
 
-    def hear(self, mention: Mention, *, speaks: bool) -> Referent:
-        start, end = mention.span
-        said = describe(self.text[start:end])
-        barred = {id(self.heard[span]) for span in self.apart.get(mention.span, ()) if span in self.heard}
-        found = self.refer(said, mention.kind, barred)
-        found.learn(said)
-        if said.person and said.name:
-            found.heads.update(roles_after(self.text, end))
-        found.kinds[mention.kind] += 2
-        if said.kind and not said.paper:
-            found.kinds[said.kind] += 1
-        self.heard[mention.span] = found
-        self.register.touch(found)
-        if speaks:
-            self.speaking = [other for other in self.speaking if other is not found][-20:] + [found]
-        return found
+    def hear(self, heard: Heard) -> None:
+        """Decides who a mention means."""
+        span = heard.mention.span
+        if span in self.found:
+            return
+        said = describe(self.text[slice(*span)])
+        barred = {self.found[other] for other in heard.apart if other in self.found}
+        who = self.refer(said, heard, barred)
+        who.learn(said, heard.mention.kind)
+        if who.person and said.name:
+            who.nouns.update(roles_after(self.text, span[1]))
+        who.nouns |= self.names.roles.get(who.name, frozenset())
+        self.found[span] = who
+        self.places[who] = span[1]
+        self.register.touch(who)
+        if heard.speaks:
+            self.spoken.append((who, heard.nested))
+            del self.spoken[:-MEMORY]
 
-    def refer(self, said: Description, kind: LinkKind, barred: set[int]) -> Referent:
-        """The referent a description means, a new one where it means none so far."""
+    def refer(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
+        """The referent a mention means, a new one where it means none so far."""
         if said.pronoun and not said.head:
-            return self.by_pronoun(said.pronoun, barred) or self.new(said, said.phrase, named=False)
+            return self.of_pronoun(said, heard, barred)
         if said.paper:
-            return self.by_paper(said, kind, barred)
+            return self.of_paper(said, heard, barred)
         known = said.known or self.described(said)
         if known:
-            return self.by_known(known)
+            return self.of_known(known)
         if said.name:
-            return self.by_person(said) if said.person or self.is_person(said, kind) else self.by_name(said, said.name)
+            return self.of_name(said, said.name, heard.mention.kind)
         if said.owner:
-            owner = self.refer(describe(said.owner), LinkKind.UNKNOWN, set())
-            return self.by_name(said, f"{owner.name} {said.head}")
-        return self.by_description(said, kind, barred)
+            owner = self.refer(describe(said.owner), heard, barred)
+            return self.of_body(said, f"{owner.name} {said.head}")
+        return self.of_noun(said, heard, barred)
 
-    # What a mention can be taken for, one way a method.
+    def of_pronoun(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
+        """Who "he", "it" or "they" is: who spoke last, or whom the text speaks of since."""
+        place = heard.mention.span[0]
+        who = by_pronoun(said.pronoun, self.speaking(heard.nested, barred))
+        if is_personal(said.pronoun):
+            since = self.places.get(who, 0) if who else 0
+            subject = self.names.subject_before(place, after=max(since, place - NEAR))
+            if subject:
+                return self.of_name(describe(subject), subject, LinkKind.PERSON)
+        if who is None and (known := self.names.known_before(place, kinds_meant(said))):
+            return self.of_known(known)
+        return who or self.new(said, said.phrase)
 
-    def by_pronoun(self, pronoun: str, barred: set[int]) -> Referent | None:
-        fits = _FITS.get(pronoun)
-        if fits is None:
-            return None
-        return next((r for r in reversed(self.speaking) if fits(r) and id(r) not in barred), None)
+    def speaking(self, nested: bool, barred: set[Referent]) -> Iterator[Referent]:
+        """Who spoke, latest first; for one outside any content those outside come first."""
+        latest = [(who, inner) for who, inner in reversed(self.spoken) if who not in barred]
+        if not nested:
+            latest.sort(key=lambda each: each[1])
+        return (who for who, _ in latest)
 
-    def by_paper(self, said: Description, kind: LinkKind, barred: set[int]) -> Referent:
-        """Whose statement or report it is."""
-        if said.pronoun:
-            owner = self.by_pronoun(said.pronoun, barred)
-            if owner:
-                return owner
-        if said.owner:
-            return self.refer(describe(said.owner), kind, barred)
-        if said.definite:
-            wanted = MEDIA | {LinkKind.ORGANISATION} if said.head == "report" else BODIES - MEDIA | {LinkKind.OFFICIAL}
-            for other in reversed(self.register.recent):
-                if other.kind in wanted and id(other) not in barred:
-                    return other
-        return self.by_description(said, kind, barred)
+    def recent(self, barred: set[Referent]) -> Iterator[Referent]:
+        return (who for who in self.register.recent() if who not in barred)
+
+    def speaker(self, who: Referent) -> Speaker:
+        """A referent as the document names it."""
+        name = who.known.named_in(self.text) if who.known else who.name
+        return Speaker(name=name, kind=who.kind, named=who.named)
 
     def described(self, said: Description) -> Known | None:
-        """A known source that a description means because the document names it."""
+        """The known source that a description means because the document names it."""
         for known in aliases().by_description.get(fold(said.phrase), ()):
             if any(name.casefold() in self.folded for name in known.names):
                 return known
         return None
 
-    def by_known(self, known: Known) -> Referent:
+    def of_known(self, known: Known) -> Referent:
         return self.register.exact(known.name) or self.register.add(
             Referent(name=known.name, named=True, known=known)
         )
 
-    def is_person(self, said: Description, kind: LinkKind) -> bool:
-        head = said.head
-        return kind in HUMANS and head not in nouns().bodies and len(name_words(said.name or "")) <= 5
+    def of_paper(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
+        """Whose statement or report it is."""
+        if said.owner:
+            return self.refer(describe(said.owner), heard, barred)
+        who = None
+        if said.pronoun:
+            who = by_pronoun(said.pronoun, self.speaking(heard.nested, barred))
+        elif said.definite:
+            who = by_paper(said, self.recent(barred))
+        return who or self.of_noun(said, heard, barred)
 
-    def by_person(self, said: Description) -> Referent:
-        name = self.names.fullest(said.name or "")
-        words = name_words(name)
-        for other in self.register.sharing(words):
-            theirs = name_words(other.name)
-            if other.person and (set(words) <= set(theirs) or set(theirs) <= set(words)):
-                if len(words) > len(theirs):
-                    self.register.rename(other, name)
+    def of_name(self, said: Description, name: str, kind: LinkKind) -> Referent:
+        person = said.person or self.is_person(said, name, kind)
+        words = name_words(self.names.fullest(name) if person else name)
+        for other in self.register.sharing(words[-1]) if words else ():
+            if other.person and _same_person(words, name_words(other.name)):
+                if person and len(words) > len(name_words(other.name)):
+                    self.register.rename(other, self.names.fullest(name))
                 return other
-        for other in reversed(self.register.recent[-5:]):
-            if other.person and not other.named and not other.plural and any(other.answers(r) for r in said.roles):
-                if "a " != other.name[:2]:
-                    other.named = True
-                    self.register.rename(other, name)
-                    return other
-        return self.new(said, name, named=True, person=True)
-
-    def by_name(self, said: Description, name: str) -> Referent:
-        name = self.names.abbreviations.get(fold(name), name)
-        known = aliases().by_name.get(fold(name))
-        if known:
-            return self.by_known(known)
-        exact = self.register.exact(name)
-        if exact:
-            return exact
-        words = tokens(name)
-        order = tuple(fold(name).split())
-        for other in self.register.sharing(order):
-            theirs = tokens(other.name)
-            if other.person or other.known and other.kind not in MEDIA:
-                continue
-            if words < theirs and (other.kind in MEDIA or said.head in theirs and len(words) > 1):
-                return other
-            if theirs < words and (other.kind in MEDIA or said.head in theirs and len(theirs) > 1):
+        if not person:
+            return self.of_body(said, name)
+        name = self.names.fullest(name)
+        for other in self.register.recent():
+            if other.person and not other.named and not other.plural and self.is_introduced(said, other):
                 self.register.rename(other, name)
                 return other
+        return self.new(said, name, named=True, person=True)
+
+    def is_person(self, said: Description, name: str, kind: LinkKind) -> bool:
+        """Whether a name without title is a person's, by the text or by what it was taken for."""
+        if self.names.fullest(name) in self.names.persons:
+            return True
+        if said.head in nouns().bodies or name.isupper():
+            return False
+        return kind in HUMANS or (kind is LinkKind.UNKNOWN and 2 <= len(name.split()) <= 3)
+
+    def is_introduced(self, said: Description, other: Referent) -> bool:
+        """Whether "the envoy" of before is whom a mention now names in full."""
+        if other.name.startswith(("a ", "an ", "one ")):
+            return False
+        return any(other.answers(role) for role in said.roles if not role.startswith("spokes"))
+
+    def of_body(self, said: Description, name: str) -> Referent:
+        """A body by its name, by a shorter or a longer form of it, or by its abbreviation."""
+        name = self.names.abbreviations.get(fold(name), name)
+        if known := aliases().by_name.get(fold(name)):
+            return self.of_known(known)
+        if exact := self.register.exact(name):
+            return exact
+        words = tokens(name)
+        for word in sorted(words):
+            for other in self.register.sharing(word):
+                theirs = tokens(other.name)
+                if other.person or not (words < theirs or theirs < words):
+                    continue
+                shorter, longer = sorted((words, theirs), key=len)
+                if other.kind in MEDIA or (said.head in shorter and len(shorter) > 1):
+                    if theirs < words and not other.known:
+                        self.register.rename(other, name)
+                    return other
         return self.new(said, name, named=True)
 
-    def by_description(self, said: Description, kind: LinkKind, barred: set[int]) -> Referent:
-        """What "the group" or "the same source" takes up, or somebody new."""
+    def of_noun(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
+        """Whom "the group" or "the same source" takes up, or somebody new."""
         if not said.indefinite and said.head:
-            found = self.taken_up(said, kind, barred)
-            if found:
-                return found
+            last = next(self.speaking(heard.nested, barred), None)
+            who = by_noun(said, self.recent(barred), last=last)
+            if who:
+                return who
         if said.pronoun:
-            owner = self.by_pronoun(said.pronoun, barred)
-            if owner:
-                return self.new(said, f"{owner.name}'s {said.phrase}", named=False)
-        phrase = said.phrase if _keeps_capital(said.phrase, self.text) else said.phrase[:1].lower() + said.phrase[1:]
-        return self.new(said, f"{said.article} {phrase}" if said.article else phrase, named=False)
+            owner = self.of_pronoun(replace(said, head=""), heard, barred)
+            return self.new(said, f"{owner.name}'s {said.phrase}")
+        if known := self.names.known_before(heard.mention.span[0], kinds_meant(said)):
+            return self.of_known(known)
+        return self.new(said, said.as_name(self.names.small))
 
-    def taken_up(self, said: Description, kind: LinkKind, barred: set[int]) -> Referent | None:
-        modifiers = tokens(said.phrase) - {said.head}
-        for other in reversed(self.register.recent):
-            if id(other) in barred:
-                continue
-            theirs = tokens(other.name)
-            if said.recording and other.recording == said.recording and (said.definite or modifiers <= theirs):
-                return other
-            if tokens(said.phrase) == theirs:
-                return other
-            if other.answers(said.head) and other.plural == said.plural and (modifiers <= theirs or said.definite and not modifiers - _SOFT):
-                if said.definite or said.pronoun or not modifiers or other.named or said.plural:
-                    return other
-        if said.definite and said.head == "source" and self.speaking:
-            return self.speaking[-1]
-        if said.definite and said.head in nouns().bodies and not modifiers:
-            wanted = {nouns().bodies[said.head], kind}
-            for other in reversed(self.register.recent):
-                if other.kind in wanted and other.named and not other.person and id(other) not in barred:
-                    return other
-        return None
-
-    def new(self, said: Description, name: str, *, named: bool, person: bool | None = None) -> Referent:
+    def new(self, said: Description, name: str, *, named: bool = False, person: bool = False) -> Referent:
         return self.register.add(
             Referent(
                 name=name,
                 named=named,
-                person=said.person if person is None else person,
+                person=person or said.person,
                 plural=said.plural and not named,
                 recording=said.recording,
             )
         )
 
 
-_SOFT = frozenset({"same", "militant", "jihadist", "armed", "rebel", "terror", "terrorist", "news", "aid", "media", "monitoring", "pro-government"})
-
-
-def _keeps_capital(phrase: str, text: str) -> bool:
-    """Whether the first word of a phrase is capital for its own sake."""
-    first = phrase.split(" ", 1)[0]
-    return not (first[:1].isupper() and first[1:].islower()) or first.lower() not in _lower_words()
-
-
-def _lower_words() -> frozenset[str]:
-    lexicon = nouns()
-    return frozenset({*lexicon.persons, *lexicon.bodies, "military", "local", "media", "senior", "security", "medical", "field", "informed", "opposition", "state", "unidentified", "official"})
-
-
-def _is_he(other: Referent) -> bool:
-    return not other.plural and (other.person or other.kind in HUMANS) and other.gender != "f"
-
-
-def _is_she(other: Referent) -> bool:
-    return not other.plural and (other.person or other.kind in HUMANS) and other.gender != "m"
-
-
-def _is_it(other: Referent) -> bool:
-    return not other.plural and not other.person and other.kind not in HUMANS
-
-
-def _is_they(other: Referent) -> bool:
-    return other.plural or (not other.person and other.kind in BODIES)
-
-
-_FITS: dict[str, Callable[[Referent], bool]] = {
-    "he": _is_he, "him": _is_he, "his": _is_he, "himself": _is_he,
-    "she": _is_she, "her": _is_she, "herself": _is_she,
-    "it": _is_it, "its": _is_it, "itself": _is_it,
-    "they": _is_they, "them": _is_they, "their": _is_they, "themselves": _is_they,
-}
+def _same_person(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether one personal name is the other, shortened."""
+    return set(words) <= set(others) or set(others) <= set(words)
