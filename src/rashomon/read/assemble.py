@@ -102,9 +102,14 @@ def _heard(
     attributions: Sequence[Attribution], parents: Sequence[int | None], quotes: Sequence[Quote]
 ) -> Iterator[Heard]:
     """All mentions in their places; "they" in a direct quotation is not who is quoted."""
-    for a, parent in zip(attributions, parents, strict=True):
-        quoted = parent is not None and quotes[parent] is Quote.DIRECT
-        apart = tuple(m.span for m in attributions[parent].source) if parent is not None and quoted else ()
+    quoting: list[tuple[Span, ...]] = []  # of each attribution, the mentions of who is quoted
+    last: tuple[Span, ...] = ()
+    for i, (a, parent) in enumerate(zip(attributions, parents, strict=True)):
+        spans = tuple(mention.span for mention in a.source)
+        last = spans if parent is None and (spans or a.cue) else last
+        quoting.append(spans or (last if not a.cue else ()))
+        direct = parent is not None and quotes[parent] is Quote.DIRECT
+        apart = quoting[parent] if parent is not None and direct and parent < i else ()
         for mention in a.source:
             yield Heard(mention=mention, nested=parent is not None, apart=apart)
         for mention in a.relays:

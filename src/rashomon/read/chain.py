@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
-from rashomon.model.text import Span, extent
+from rashomon.model.text import Span, extent, words
 from rashomon.read.speakers import Speaker
 
 _MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
 ROUTES = 8  # chains an attribution may have, so that sources side by side cannot multiply without end
+_UNCONFIRMED = re.compile(
+    r"(?:\bnot\b|n['\u2019]t\b|\bcannot\b|\bunable\b|\bdeclin\w+|\bneither\b).*\b(?:confirm|verify|comment)",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
 FAR = 500  # characters after which "told AFP" no longer holds
 OTHERS = 2  # claims of others in the same paragraph over which it still holds
@@ -50,7 +54,10 @@ def routes(
         for i in reversed(path):
             parent = parents[i]
             above = None if parent is None else found[parent]
-            found[i] = linking.outer(attributions[i]) if above is None else linking.inner(attributions[i], above)
+            if above is None or parent is None:
+                found[i] = linking.outer(attributions[i])
+            else:
+                found[i] = linking.inner(attributions[i], above, attributions[parent])
     return [routes or () for routes in found]
 
 
@@ -71,6 +78,7 @@ class _Linking:
         self.who = who
         self.last: tuple[Chain, ...] = ((),)
         self.passing: dict[str, _Passing] = {}
+        self.makers: dict[str, Link] = {}  # of recordings
         self.turn = 0
 
     def outer(self, attribution: Attribution) -> tuple[Route, ...]:
@@ -86,11 +94,16 @@ class _Linking:
         self.remember(found, end)
         return tuple(Route(chain=chain) for chain in found)[:ROUTES]
 
-    def inner(self, attribution: Attribution, above: Sequence[Route]) -> tuple[Route, ...]:
+    def inner(
+        self, attribution: Attribution, above: Sequence[Route], parent: Attribution
+    ) -> tuple[Route, ...]:
         """The routes of an attribution under those of the one it is nested in."""
+        starts = [route.chain for route in above]
+        if attribution.source and _UNCONFIRMED.search(words(self.text, parent.cue, gap=" ")):
+            starts = [() for _ in above]  # who cannot confirm a report does not pass it on
         found = tuple(
-            Route(chain=_without_repeats(route.chain + own), outer=number)
-            for number, route in enumerate(above)
+            Route(chain=_without_repeats(outer + own), outer=number)
+            for number, outer in enumerate(starts)
             for own in self.own(attribution)
         )[:ROUTES]
         if all(link.kind in _MEDIA for route in above for link in route.chain):
@@ -124,8 +137,16 @@ class _Linking:
         relays.sort(key=lambda link: link.kind not in _MEDIA)
         sources = [self.link(m) for m in attribution.source]
         ways = self.ways(attribution.relays, relays)
-        ends: list[Chain] = [(source,) for source in sources] or [()]
+        ends: list[Chain] = [(source,) for source in sources] or [self.maker(relays)]
+        for link in relays[-1:]:
+            if link.kind is LinkKind.DOCUMENT and len(sources) == 1:
+                self.makers[link.name] = replace(sources[0], mention=None)
         return tuple(_without_repeats(way + end) for way in ways for end in ends)
+
+    def maker(self, relays: Sequence[Link]) -> Chain:
+        """Whoever spoke in a recording before, where it is named again alone."""
+        made = self.makers.get(relays[-1].name) if relays else None
+        return (made,) if made else ()
 
     def ways(self, mentions: Sequence[Mention], links: list[Link]) -> list[Chain]:
         """One chain of relays, or one a relay where they stand side by side ("told A and B")."""
@@ -141,9 +162,9 @@ class _Linking:
 
 def _side_by_side(between: str) -> bool:
     """Whether two mentions stand side by side: only "and" or a comma and small words between."""
-    words = re.findall(r"[\w&]+|,", between)
-    joined = any(word in {"and", "or", "&", ","} for word in words)
-    return joined and len(words) <= 4 and all(word in _BESIDE for word in words)
+    parts = re.findall(r"[\w&]+|,", between)
+    joined = any(part in {"and", "or", "&", ","} for part in parts)
+    return joined and len(parts) <= 4 and all(part in _BESIDE for part in parts)
 
 
 def _without_repeats(chain: Chain) -> Chain:

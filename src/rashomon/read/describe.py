@@ -137,7 +137,7 @@ def _classify(words: Sequence[str], said: Description) -> Description:
         return replace(said, recording=lexicon.recordings[head], kind=LinkKind.DOCUMENT)
     if known := names.get(fold(known_in(words) or "")):
         return replace(said, name=known_in(words), known=known, kind=known.kind)
-    if head in lexicon.persons and not is_name(words):
+    if head in lexicon.persons and (said.definite or said.article or not is_name(words)):
         owner = owner_in(words, head) if head.startswith("spokes") else ""
         return replace(said, person=True, kind=lexicon.persons[head], owner=owner)
     return replace(said, name=None if on_platform else _body(words, said), kind=lexicon.bodies.get(head))

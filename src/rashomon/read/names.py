@@ -23,6 +23,11 @@ _ARTICLE = re.compile(rf"^{PREFIX}")
 _BEHIND_PERSON = re.compile(
     r",? who\b|, (?:an?|the|his|her) \w|, \d\d\b|,? (?:said|says|told|tells|added|wrote|tweeted|warned|claimed|insisted)\b"
 )
+_LAST_WORD = re.compile(r"([a-z]+),? $")
+_APPOSED = re.compile(
+    rf"(?:, | (?:identified (?:only )?as|named|called|known (?:only )?as) |,? who (?:goes|went) by the (?:name|pseudonym|nom de guerre)(?: of)? )"
+    rf"(?:the )?((?:[a-z-]+ ){{0,4}}?)({_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,5}})(?=[,.;:)\n]|\Z)"
+)
 _OPENS = re.compile(r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*)\s*$")
 
 
@@ -82,7 +87,7 @@ def names_in(text: str) -> Names:
     for run in runs:
         run.complete(by_last)
         roles.setdefault(run.full, set()).update(run.roles)
-    persons = {run.full for run in runs if run.roles or _BEHIND_PERSON.match(text, run.end)}
+    persons = {run.full for run in runs if run.is_person(text)}
     persons = {name for name in persons if _can_be_person(name)}
     return Names(
         by_last={last: tuple(found) for last, found in by_last.items()},
@@ -93,6 +98,17 @@ def names_in(text: str) -> Names:
         subjects=[(r.start, r.full) for r in runs if r.full in persons and r.opens(text)],
         known=[found for run in runs for found in run.known()],
     )
+
+
+def apposed(text: str, end: int) -> str | None:
+    """The name that stands in apposition behind a description: "the envoy, Mr Omar Hadi,"."""
+    match = _APPOSED.match(text, end)
+    if match is None:
+        return None
+    lead = match.group(1).split()
+    if lead and not nouns().knows(lead[-1]):
+        return None
+    return match.group(2)
 
 
 class _Run:
@@ -107,7 +123,7 @@ class _Run:
         first = 0
         for i, word in enumerate(self.words[:-1]):
             noun = word.casefold().rstrip(".")
-            if noun in small or noun in lexicon.titles or noun in lexicon.persons:
+            if noun in small or noun in lexicon.titles or noun in lexicon.persons or noun == "staff":
                 first = i + 1
         for end in range(len(self.words) - 1, first, -1):
             if fold(" ".join(self.words[first:end])) in aliases().by_name:
@@ -122,6 +138,13 @@ class _Run:
         words = name_words(self.name)
         full = by_last.get(words[-1], ()) if words else ()
         self.full = next((name for name in full if set(words) <= set(name_words(name))), self.name)
+
+    def is_person(self, text: str) -> bool:
+        """Whether the words around tell a person's name: a role before, an age or a verb behind."""
+        if self.roles or _BEHIND_PERSON.match(text, self.end):
+            return True
+        before = _LAST_WORD.search(text, max(0, self.start - 24), self.start)
+        return bool(before) and before.group(1) in nouns().persons
 
     def opens(self, text: str) -> bool:
         """Whether a sentence begins here."""

@@ -10,11 +10,12 @@ from rashomon.model.text import Span
 from rashomon.read.antecedents import by_noun, by_paper, by_pronoun, is_personal, kinds_meant
 from rashomon.read.describe import Description, describe
 from rashomon.read.lexicon import Known, aliases, fold, nouns
-from rashomon.read.names import name_words, names_in
+from rashomon.read.names import apposed, name_words, names_in
 from rashomon.read.phrase import roles_after
 from rashomon.read.referents import HUMANS, MEDIA, MEMORY, Referent, Register, tokens
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 NEAR = 500  # characters back in which the text's own subject can be who "he" is
 
 
@@ -67,12 +68,10 @@ class _Hearing:
         span = heard.mention.span
         if span in self.found:
             return
-        said = describe(self.text[slice(*span)])
+        said = self.describe(span)
         barred = {self.found[other] for other in heard.apart if other in self.found}
         who = self.refer(said, heard, barred)
         who.learn(said, heard.mention.kind)
-        if who.person and said.name:
-            who.nouns.update(roles_after(self.text, span[1]))
         who.nouns |= self.names.roles.get(who.name, frozenset())
         self.found[span] = who
         self.places[who] = span[1]
@@ -80,6 +79,20 @@ class _Hearing:
         if heard.speaks:
             self.spoken.append((who, heard.nested))
             del self.spoken[:-MEMORY]
+
+    def describe(self, span: Span) -> Description:
+        """What a mention says, with the name or the roles that stand in apposition behind it."""
+        said = describe(self.text[slice(*span)])
+        if said.name:
+            return replace(said, roles=said.roles + roles_after(self.text, span[1]))
+        if said.pronoun and not said.head or said.plural or said.paper or said.recording:
+            return said
+        name = apposed(self.text, span[1])
+        if name is None:
+            return said
+        whole = describe(name)
+        roles = (said.head, *whole.roles) if said.person else ()
+        return replace(whole, name=whole.name or name, roles=roles, person=said.person, kind=whole.kind or said.kind, head=said.head)
 
     def refer(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
         """The referent a mention means, a new one where it means none so far."""
@@ -208,7 +221,8 @@ class _Hearing:
                 return who
         if said.pronoun:
             owner = self.of_pronoun(replace(said, head=""), heard, barred)
-            return self.new(said, f"{owner.name}'s {said.phrase}")
+            whose = f"{owner.name}'s" if owner.name not in _PRONOUNS else said.pronoun
+            return self.new(said, f"{whose} {said.phrase}")
         if known := self.names.known_before(heard.mention.span[0], kinds_meant(said)):
             return self.of_known(known)
         return self.new(said, said.as_name(self.names.small))
