@@ -100,9 +100,7 @@ def _verbs(groups: list[dict[str, Any]]) -> dict[str, tuple[Verb, ...]]:
         verb = Verb(takes=frozenset(takes), form=form, stance=stance, rest=rest)
         verbs.setdefault(word, []).append(verb)
     # The longest phrase first: "call for" before "call".
-    return {
-        word: tuple(sorted(some, key=lambda v: -len(v.rest))) for word, some in verbs.items()
-    }
+    return {word: tuple(sorted(some, key=lambda v: -len(v.rest))) for word, some in verbs.items()}
 
 
 _PARTICLES = frozenset("for on to of about out against clear responsibility".split())

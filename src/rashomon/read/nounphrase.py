@@ -3,72 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rashomon.model.claim import LinkKind
-from rashomon.model.text import Span
 from rashomon.read.cues import Form, cues
-from rashomon.read.lexicon import aliases, fold, nouns
+from rashomon.read.describe import describe
+from rashomon.read.lexicon import nouns
+from rashomon.read.units import Range, Unit, is_word
 
-Range = tuple[int, int]
-"""`[start, end)` in the tokens of a unit."""
-
-TOKEN = re.compile(r"\w+(?:[.'\u2019&-]\w+)*|''|``|[^\w\s]")
+_CONTRACTED = re.compile(r"(?:n't|'d|'ll|'ve|'re|'m)$")
 LONGEST = 14  # tokens of a noun phrase; longer ones are almost never a source
 LONGEST_APPOSITION = 24
 
 PRONOUNS = frozenset("he she they it we i you who one".split())
 DETERMINERS = frozenset(
-    """a an the this these that those his her its their our my some many several another both most
+    """a an the this these those his her its their our my some many several another both most
     two three four five all any no other each every""".split()
 )
 _JOINERS = frozenset("of for from in at with to on".split())
 _CLAUSE_WORDS = frozenset(
-    """is are was were be been being am has have had do does did will would can could may might must
-    should not that which who whom whose when while as after before because but if where although
-    though since than until unless so or nor then there here how why what whether per via through
-    by into onto over under during against about between amid among near despite without also
-    monday tuesday wednesday thursday friday saturday sunday yesterday today meanwhile however""".split()
+    """is are was were be been being am has have had do does did will would can could may might
+    must should not that which who whom whose when while as after before because but if where
+    although though since than until unless so or nor then there here how why what whether per
+    via through by into onto over under during against about between amid among near despite
+    without also monday tuesday wednesday thursday friday saturday sunday yesterday today
+    meanwhile however""".split()
 )
 _ADVERBS = frozenset(
-    "also later then still even now again often since already both then further himself herself".split()
+    """also later then still even now again often already once yet always long just soon ever
+    further himself herself""".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """The tokens of a sentence, or of the sentences a quotation holds together.
-
-    `spans` are the tokens' places in the text, `words` the tokens in lower case, `quoted` tells
-    which stand inside quotation marks; `text` is the whole document's.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    words: tuple[str, ...]
-    quoted: tuple[bool, ...]
-
-    def span(self, part: Range) -> Span:
-        """The place of a range of tokens in the text."""
-        return self.spans[part[0]][0], self.spans[part[1] - 1][1]
-
-    def word(self, index: int) -> str:
-        """The token at `index` in lower case; "" outside the unit."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
-    def capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter or is a number."""
-        first = self.text[self.spans[index][0]]
-        return first.isupper() or first.isdigit()
-
-
-def is_word(token: str) -> bool:
-    """Whether a token is more than a mark."""
-    return token[:1].isalnum()
 
 
 def before(unit: Unit, end: int, low: int = 0) -> Range | None:
-    """The noun phrase that ends right before `end`, an apposition or bracket in between left out."""
+    """The noun phrase that ends right before `end`, what is apposed or in brackets left out."""
     while end > low and _is_adverb(unit.word(end - 1)):
         end -= 1
     if end > low and unit.word(end - 1) == ")":
@@ -76,11 +43,24 @@ def before(unit: Unit, end: int, low: int = 0) -> Range | None:
     if end > low and unit.word(end - 1) in ("who", "which"):
         end -= 1 + (unit.word(end - 2) == ",")
     elif end > low and unit.word(end - 1) == ",":
+        return _before_apposition(unit, end, low)
+    return _walk_left(unit, end, low)
+
+
+def _before_apposition(unit: Unit, end: int, low: int) -> Range | None:
+    """What stands before "..., the head of the camp," or "..., 22, of Tel Harun,"."""
+    for _ in range(4):
         comma = _back_to(unit, end - 1, ",", low)
         if comma is None:
             return None
-        end = comma
-    return _walk_left(unit, end, low)
+        found = _walk_left(unit, comma, low)
+        place = (
+            found and unit.word(found[0] - 1) in ("of", "from") and unit.word(found[0] - 2) == ","
+        )
+        if found and not place and not unit.words[comma - 1].isdigit():
+            return found
+        end = comma + 1
+    return None
 
 
 def _is_adverb(word: str) -> bool:
@@ -118,11 +98,15 @@ def _belongs(unit: Unit, index: int, last: bool, low: int) -> bool:
     word = unit.words[index]
     if word in ("'s", "\u2019s"):
         return True
-    if not is_word(word) or word in _CLAUSE_WORDS or unit.quoted[index] != unit.quoted[index - 1 if last and index > low else index]:
+    if not is_word(word) or word in _CLAUSE_WORDS or _CONTRACTED.search(word):
+        return False
+    if unit.quoted[index] != unit.quoted[index - 1 if last and index > low else index]:
         return False
     if word == "and" or word in _JOINERS:
         return not last and index > low and _joins(unit, index)
-    return not any(verb.form is Form.PAST for verb in cues().verbs.get(word, ())) or unit.capital(index)
+    return not any(verb.form is Form.PAST for verb in cues().verbs.get(word, ())) or unit.capital(
+        index
+    )
 
 
 def _joins(unit: Unit, index: int) -> bool:
@@ -139,9 +123,24 @@ def _joins(unit: Unit, index: int) -> bool:
 def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
     while start < end and (unit.words[start] in _JOINERS or unit.words[start] in ("and", "but")):
         start += 1
-    if start == end or unit.words[end - 1] in DETERMINERS - {"this", "both", "some", "many", "others"}:
+    if start == end or unit.words[end - 1] in DETERMINERS - {
+        "this",
+        "both",
+        "some",
+        "many",
+        "others",
+    }:
         return None
-    return start, end
+    return start, _without_apposition(unit, start, end)
+
+
+def _without_apposition(unit: Unit, start: int, end: int) -> int:
+    """Where the name ends in "Rami Nasser head of the council", damaged text without commas."""
+    i = start
+    while i < end and unit.capital(i):
+        i += 1
+    apposed = start + 2 <= i < end and unit.word(i) in nouns().persons
+    return i if apposed and i + 1 < end and unit.word(i + 1) in _JOINERS else end
 
 
 def after(unit: Unit, start: int, high: int) -> Range | None:
@@ -150,7 +149,11 @@ def after(unit: Unit, start: int, high: int) -> Range | None:
     while end < min(high, start + LONGEST):
         word = unit.words[end]
         if word in PRONOUNS | {"him", "her", "them", "us", "me"} and end == start:
-            return (start, end + 1) if not is_word(unit.word(end + 1)) or word != "her" else after(unit, end + 1, high)
+            return (
+                (start, end + 1)
+                if not is_word(unit.word(end + 1)) or word != "her"
+                else after(unit, end + 1, high)
+            )
         if word in DETERMINERS and end > start and unit.words[end - 1] not in _JOINERS | {"and"}:
             break
         if not is_word(word) and word not in ("'s", "\u2019s", "&"):
@@ -173,20 +176,15 @@ def _ends_before(unit: Unit, index: int, start: int) -> bool:
     if any(verb.form is not Form.FINITE for verb in cues().verbs.get(word, ())):
         return True
     named = unit.capital(index - 1) and unit.words[index - 1] not in DETERMINERS
-    return named and not unit.capital(index) and word not in nouns().bodies and word not in nouns().persons
+    return (
+        named
+        and not unit.capital(index)
+        and word not in nouns().bodies
+        and word not in nouns().persons
+    )
 
 
 def kind_of(unit: Unit, part: Range) -> LinkKind:
     """The kind of source the words of a noun phrase tell of."""
     start, end = unit.span(part)
-    known = aliases().by_name.get(fold(unit.text[start:end]))
-    if known:
-        return known.kind
-    for i in range(part[1] - 1, part[0] - 1, -1):
-        word = unit.words[i].removesuffix("'s").removesuffix("\u2019s")
-        found = nouns().persons.get(word) or nouns().bodies.get(word)
-        if found:
-            return found
-    if any(unit.words[i] in nouns().papers | set(nouns().recordings) for i in range(*part)):
-        return LinkKind.DOCUMENT
-    return LinkKind.PERSON if unit.capital(part[1] - 1) else LinkKind.UNKNOWN
+    return describe(unit.text[start:end]).kind or LinkKind.UNKNOWN
