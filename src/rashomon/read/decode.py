@@ -52,16 +52,15 @@ def viterbi(scores: Floats, lengths: Ints, first: Floats, step: Floats) -> Ints:
     state = scores[:, 0] + first
     for t in range(1, positions):
         paths = state[:, :, None] + step
-        best = paths.argmax(axis=1)
-        new = np.take_along_axis(paths, best[:, None], axis=1)[:, 0] + scores[:, t]
         live = (t < lengths)[:, None]
         # A finished sequence keeps its state and points every label at itself.
-        back[:, t] = np.where(live, best, np.arange(labels))
-        state = np.where(live, new, state)
+        back[:, t] = np.where(live, paths.argmax(axis=1), np.arange(labels))
+        state = np.where(live, paths.max(axis=1) + scores[:, t], state)
     path = np.zeros((batch, positions), dtype=np.int64)
     path[:, -1] = state.argmax(axis=1)
+    rows = np.arange(batch)
     for t in range(positions - 1, 0, -1):
-        path[:, t - 1] = back[np.arange(batch), t, path[:, t]]
+        path[:, t - 1] = back[rows, t, path[:, t]]
     return np.where(np.arange(positions) < lengths[:, None], path, 0)
 
 

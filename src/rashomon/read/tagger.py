@@ -21,8 +21,8 @@ from rashomon.read.passages import Passage, PieceTokenizer, passages
 
 KINDS = tuple(LinkKind)
 STANCES = tuple(Stance)
-BATCH_PIECES = 768  # pieces a batch: larger ones fall out of the processor's cache
-BATCH_ANCHORS = 24
+BATCH_PIECES = 384  # a batch, padding included: larger ones fall out of the cache
+BATCH_ANCHORS = 16
 
 
 class Backend(Protocol):
