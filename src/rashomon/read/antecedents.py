@@ -27,13 +27,16 @@ _FORMS = {
 }
 # Nouns so general that "the group" may mean any body of the kind.
 _GENERAL = frozenset(
-    """group organisation organization body outlet paper newspaper channel broadcaster agency website
-    network station outfit movement organisations""".split()
+    """group organisation organization body outlet paper newspaper channel broadcaster agency
+    website network station outfit movement organisations""".split()
 )
 _COLLECTIVES = frozenset(
-    "group organisation organization outfit militants terrorists jihadists extremists insurgents".split()
+    """group organisation organization outfit militants terrorists jihadists extremists
+    insurgents""".split()
 )
-_OFFICES = frozenset("president minister premier secretary ambassador envoy king governor mayor".split())
+_OFFICES = frozenset(
+    "president minister premier secretary ambassador envoy king governor mayor".split()
+)
 _GROUP = frozenset({LinkKind.ARMED_GROUP})
 _REPORTS = frozenset({"report", "reports"})
 
@@ -57,7 +60,9 @@ def kinds_meant(said: Description) -> frozenset[LinkKind]:
         return frozenset()
     if said.head in _COLLECTIVES:
         return _GROUP
-    return MEDIA if said.head in _GENERAL and nouns().bodies.get(said.head) in MEDIA else frozenset()
+    return (
+        MEDIA if said.head in _GENERAL and nouns().bodies.get(said.head) in MEDIA else frozenset()
+    )
 
 
 def by_paper(said: Description, candidates: Iterable[Referent]) -> Referent | None:
@@ -67,7 +72,9 @@ def by_paper(said: Description, candidates: Iterable[Referent]) -> Referent | No
     return next((other for other in candidates if other.kind in wanted), None)
 
 
-def by_noun(said: Description, candidates: Iterable[Referent], *, last: Referent | None) -> Referent | None:
+def by_noun(
+    said: Description, candidates: Iterable[Referent], *, last: Referent | None
+) -> Referent | None:
     """What "the group", "the same source" or a repeated "local sources" takes up.
 
     Args:
@@ -91,14 +98,15 @@ def by_noun(said: Description, candidates: Iterable[Referent], *, last: Referent
 
 
 _SOFT = frozenset(
-    """same militant jihadist armed rebel terror terrorist news aid media monitoring medical rights latter state
-    militants activist""".split()
+    """same militant jihadist armed rebel terror terrorist news aid media monitoring medical rights
+    latter state militants activist""".split()
 )
 
 
 def _agree(said: Description, modifiers: frozenset[str], other: Referent) -> bool:
     if said.recording:
-        return said.recording == other.recording and (said.definite or modifiers <= tokens(other.name))
+        alike = said.recording == other.recording
+        return alike and (said.definite or modifiers <= tokens(other.name))
     if other.plural != said.plural or not other.answers(said.head):
         return False
     if modifiers <= tokens(other.name):

@@ -9,17 +9,17 @@ from rashomon.model.claim import (
     Attribution,
     Chain,
     Claim,
-    Link,
     Mention,
     Quote,
     claim_id,
     claim_text,
 )
 from rashomon.model.text import Document, Span, Spans, extent
-from rashomon.read.chain import Route, routes
+from rashomon.read.chain import routes
 from rashomon.read.continuation import continuations
 from rashomon.read.nest import nest
-from rashomon.read.quotation import quotations, quote_of
+from rashomon.read.quotation import quotations
+from rashomon.read.quoting import quote
 from rashomon.read.speakers import Heard, speakers
 
 
@@ -42,14 +42,18 @@ def assemble(
     seen = _in_order((*seen, *continuations(text, seen)))
     parents = nest(seen)
     quoted = quotations(text)
-    quotes = [quote_of(text, a.content, quoted) for a in seen]
+    quotes = [quote(text, a, quoted) for a in seen]
     who = speakers(text, _heard(seen, parents, quotes))
     ways = routes(text, seen, parents, who)
+    # Where one attribution makes several claims, as with sources side by side, they are numbered.
     ids = [
-        [_id(document, a, route, number, reader) for number, route in enumerate(ways[i])]
+        [
+            _id(document, a, route.chain, f"{reader}#{number}" if number else reader)
+            for number, route in enumerate(ways[i])
+        ]
         for i, a in enumerate(seen)
     ]
-    return tuple(
+    claims = (
         Claim(
             id=ids[i][number],
             content=a.content,
@@ -65,11 +69,14 @@ def assemble(
         for i, a in enumerate(seen)
         for number, route in enumerate(ways[i])
     )
+    return tuple({claim.id: claim for claim in claims}.values())
 
 
 def _in_order(attributions: Iterator[Attribution] | Sequence[Attribution]) -> list[Attribution]:
     """Attributions with a content, in text order, the outer before the inner, none twice."""
-    found = {(a.content, a.cue, tuple(m.span for m in a.source)): a for a in attributions if a.content}
+    found = {
+        (a.content, a.cue, tuple(m.span for m in a.source)): a for a in attributions if a.content
+    }
     return sorted(
         found.values(),
         key=lambda a: (extent(a.content)[0], -extent(a.content)[1], a.cue, a.content),
@@ -122,9 +129,5 @@ def _source(attribution: Attribution, chain: Chain) -> Spans:
     return tuple(link.mention for link in chain if link.mention in spans if link.mention)
 
 
-def _id(document: Document, a: Attribution, route: Route, number: int, reader: str) -> str:
-    """The id of a claim; where one attribution makes several claims the later are numbered."""
-    key = f"{reader}#{number}" if number else reader
-    return claim_id(
-        document, content=a.content, cue=a.cue, source=_source(a, route.chain), reader=key
-    )
+def _id(document: Document, a: Attribution, chain: Chain, key: str) -> str:
+    return claim_id(document, content=a.content, cue=a.cue, source=_source(a, chain), reader=key)

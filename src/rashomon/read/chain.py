@@ -1,20 +1,36 @@
-"""Chains: through whose hands each attribution went, from the outlet nearest the reader to the origin."""
+"""Chains: through whose hands each attribution went, from the outlet to the origin."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
 from rashomon.model.text import Span, extent, words
 from rashomon.read.speakers import Speaker
 
 _MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
-ROUTES = 8  # chains an attribution may have, so that sources side by side cannot multiply without end
+ROUTES = 8  # chains an attribution may have, so that sources side by side cannot multiply
 _UNCONFIRMED = re.compile(
     r"(?:\bnot\b|n['\u2019]t\b|\bcannot\b|\bunable\b|\bdeclin\w+|\bneither\b).*\b(?:confirm|verify|comment)",
     re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|tells|telling)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:also |further |later |then )?(?:add|continu|not|stress|warn|explain|insist|conclud|say)"
+    r"(?:ing|ed|s)\b|went on\b|said\b",
+    re.IGNORECASE,
+)
+_TELLERS = frozenset(
+    {
+        LinkKind.OFFICIAL,
+        LinkKind.PERSON,
+        LinkKind.WITNESS,
+        LinkKind.GOVERNMENT,
+        LinkKind.ARMED_GROUP,
+    }
 )
 _BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
 FAR = 500  # characters after which "told AFP" no longer holds
@@ -88,9 +104,12 @@ class _Linking:
             found = tuple(_silent(chain) for chain in self.last)
         else:
             own = self.own(attribution)
+            if own == ((),) and self.goes_on(attribution):
+                own = tuple(_silent(chain[-1:]) for chain in self.last)
             self.turn += any(own)
             found = tuple(way for chain in own for way in self.passed_on(chain, start))
-        self.last = found
+        if any(found):
+            self.last = found
         self.remember(found, end)
         return tuple(Route(chain=chain) for chain in found)[:ROUTES]
 
@@ -132,16 +151,29 @@ class _Linking:
         between = self.text[passing.end : start]
         return others <= OTHERS and distance <= FAR and not re.search(r"[\n\r]", between)
 
+    def goes_on(self, attribution: Attribution) -> bool:
+        """Whether a cue whose speaker was not seen carries on the last one's words ("adding")."""
+        return bool(_GOES_ON.match(words(self.text, attribution.cue, gap=" ")))
+
     def own(self, attribution: Attribution) -> tuple[Chain, ...]:
-        relays = [self.link(m) for m in attribution.relays]
+        """The links that the attribution itself names: relays, then the origin."""
+        passing, speaking = attribution.relays[:ROUTES], attribution.source[:ROUTES]
+        relays = [self.link(mention) for mention in passing]
+        sources = [self.link(mention) for mention in speaking]
+        if len(relays) == len(sources) == 1 and self.is_swapped(attribution, relays[0], sources[0]):
+            relays, sources = sources, relays
         relays.sort(key=lambda link: link.kind not in _MEDIA)
-        sources = [self.link(m) for m in attribution.source]
-        ways = self.ways(attribution.relays, relays)
+        ways = self.ways(passing, relays)
         ends: list[Chain] = [(source,) for source in sources] or [self.maker(relays)]
         for link in relays[-1:]:
             if link.kind is LinkKind.DOCUMENT and len(sources) == 1:
                 self.makers[link.name] = replace(sources[0], mention=None)
         return tuple(_without_repeats(way + end) for way in ways for end in ends)
+
+    def is_swapped(self, attribution: Attribution, relay: Link, source: Link) -> bool:
+        """Whether the tagger took who was told for who told: a person tells a medium."""
+        told = _TOLD.search(words(self.text, attribution.cue, gap=" "))
+        return bool(told) and source.kind in _MEDIA and relay.kind in _TELLERS
 
     def maker(self, relays: Sequence[Link]) -> Chain:
         """Whoever spoke in a recording before, where it is named again alone."""
@@ -151,7 +183,9 @@ class _Linking:
     def ways(self, mentions: Sequence[Mention], links: list[Link]) -> list[Chain]:
         """One chain of relays, or one a relay where they stand side by side ("told A and B")."""
         spans = [m.span for m in mentions]
-        if len(spans) > 1 and all(_side_by_side(self.text[a[1] : b[0]]) for a, b in zip(spans, spans[1:])):
+        if len(spans) > 1 and all(
+            _side_by_side(self.text[left[1] : right[0]]) for left, right in pairwise(spans)
+        ):
             return [(link,) for link in links]
         return [tuple(links)]
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rashomon.model.claim import Attribution
-from rashomon.model.text import Span, extent
+from rashomon.model.text import Span
 from rashomon.read.quotation import Quotation, quotations
+from rashomon.read.quoting import is_within_one
 from rashomon.read.segment import paragraphs
 
 SHORTEST = 4  # words: anything shorter in quotation marks is a title or a scare quote
@@ -16,14 +17,16 @@ ASIDES = 6  # lines of boilerplate in a row
 HEADING = 9  # words: a line this short without a final mark is a heading or a caption
 
 _WORD = re.compile(r"\w+")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\u2026\u201d\"'\u2019)\]])\s*(?:[\"'\u201c\u2018\u00ab\u201e]|''|``)\s*$")
-_MARK = re.compile(r"(?:[\"'\u201c\u2018\u00ab\u201e]|''|``)\s*$")
+_OPENING = r"(?:[\"'\u201c\u2018\u00ab\u201e]|''|``)\s*$"
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\u2026\u201d\"'\u2019)\]])\s*" + _OPENING)
+_MARK = re.compile(_OPENING)
 _FINAL = re.compile(r"[\s.,;:!?\u2026\u2013\u2014-]+$")
-_AFTER = re.compile(r"[\"'\u201d\u2019\u00bb\u201c]*[.,!?\u2026]*[^\S\n\r]*(?P<next>[^\s]?)")
+_AFTER = re.compile(r"[\"'\u201d\u2019\u00bb\u201c]*[.,!?\u2026]*[^\S\n\r]*(?P<next>\S?)")
 _ENDS = re.compile(r"[.!?\u2026:]['\"\u201d\u2019\u00bb)\]]*$")
 _BOILERPLATE = re.compile(
-    r"(?:related|read (?:more|also|next)|see also|also read|more on|watch|video|photos?|image|picture|gallery|"
-    r"advert|sponsored|share|follow|subscribe|sign up|listen|live|credit|file photo|\(?(?:ap|afp|reuters) photo)\b",
+    r"(?:related|read (?:more|also|next)|see also|also read|more on|watch|video|photos?|image|"
+    r"picture|gallery|advert|sponsored|share|follow|subscribe|sign up|listen|live|credit|"
+    r"file photo|\(?(?:ap|afp|reuters) photo)\b",
     re.IGNORECASE,
 )
 
@@ -35,8 +38,7 @@ def continuations(text: str, attributions: Sequence[Attribution]) -> tuple[Attri
     but headings and boilerplate lines stands between, and no attribution from without claims it.
     """
     quoted = quotations(text)
-    starts = [quotation.span[0] for quotation in quoted]
-    spoken = [a for a in attributions if not _is_within_one(a, quoted, starts)]
+    spoken = [a for a in attributions if not is_within_one(a, quoted)]
     taken = _Cover([span for a in spoken for span in (*a.content, *a.cue)])
     lines = _Lines(text)
     found: list[Attribution] = []
@@ -57,22 +59,13 @@ def continuations(text: str, attributions: Sequence[Attribution]) -> tuple[Attri
     return tuple(found)
 
 
-def _is_within_one(
-    attribution: Attribution, quoted: Sequence[Quotation], starts: Sequence[int]
-) -> bool:
-    """Whether an attribution stands whole inside one quotation, told by whoever is quoted."""
-    if not (attribution.cue and attribution.content):
-        return False
-    first, last = extent((*attribution.cue, *attribution.content))
-    i = bisect_right(starts, first) - 1
-    return i >= 0 and last <= quoted[i].span[1]
-
-
 def _is_sentence(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is one or more whole sentences that no words beside it introduce."""
     start, end = quotation.span
     words = text[start:end]
-    if len(_WORD.findall(words, 0, 400)) < SHORTEST or not words.lstrip("\u2026. [(")[:1].isupper():
+    if len(_WORD.findall(words, 0, 400)) < SHORTEST:
+        return False
+    if not words.lstrip("\u2026. [(")[:1].isupper():
         return False
     before = re.split(r"[\n\r\u2028\u2029]", text[max(0, start - 6) : start])[-1]
     if not _SENTENCE_BEGINS.search(before):
@@ -81,7 +74,8 @@ def _is_sentence(text: str, quotation: Quotation) -> bool:
     following = rest["next"] if rest else ""
     if not quotation.closed or not following:
         return True
-    return bool(_ENDS.search(words) or _ENDS.search(text[end : end + 2])) and not following.islower()
+    ends = _ENDS.search(words[-3:]) or _ENDS.search(text[end : end + 2])
+    return bool(ends) and not following.islower()
 
 
 class _Lines:
@@ -99,10 +93,10 @@ class _Lines:
             return True
         if _MARK.sub("", self.text[self.starts[last] : quotation]).strip():
             return False
-        between = [self.text[start:end] for start, end in self.spans[first + 1 : last][: ASIDES + 1]]
-        return len(between) <= ASIDES and (
-            (is_open and len(between) == 1) or all(map(_is_aside, between))
-        )
+        if last - first - 1 > ASIDES:
+            return False
+        between = [self.text[start:end] for start, end in self.spans[first + 1 : last]]
+        return (is_open and len(between) == 1) or all(map(_is_aside, between))
 
 
 def _is_aside(line: str) -> bool:

@@ -23,18 +23,23 @@ from rashomon.read.phrase import (
     roles_in,
 )
 
+LONGEST = 40  # words of a mention that are looked at
+TEXT = 400  # characters of a mention that are looked at
+
 _DEFINITE = frozenset("the this that these those same both".split())
 _INDEFINITE = frozenset(
     """a an one another some several other separate second two three four five many multiple
     different various""".split()
 )
 _ONE = frozenset({"a", "an", "one", "another"})
-_PRONOUNS = frozenset("he she it they him her them i we you himself herself itself themselves".split())
+_PRONOUNS = frozenset(
+    "he she it they him her them i we you himself herself itself themselves".split()
+)
 _OWNERS = frozenset("his her its their our my".split())
 _NAMED_AS = re.compile(
     r"\b(?:identified (?:only )?as|named|called|known as|nicknamed)\s+(?=[\"'\u201c\u2018]?[A-Z])"
 )
-_EDGES = " ,;:.\u2013\u2014\"\u201c\u201d"
+_EDGES = ' ,;:.\u2013\u2014"\u201c\u201d'
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _PLATFORM = re.compile(r"\b(?:twitter|facebook|telegram|instagram|youtube)\b", re.IGNORECASE)
 _COUNTS = frozenset({"figures", "data", "count", "tally"})  # "UN figures", but "opposition figures"
@@ -93,8 +98,8 @@ class Description:
 @lru_cache(maxsize=4096)
 def describe(mention: str) -> Description:
     """Takes the words of a mention apart; never raises."""
-    text = POSSESSIVE.sub("", " ".join(mention.split()).strip(_EDGES))
-    words = WORD.findall(text)
+    text = POSSESSIVE.sub("", " ".join(mention[:TEXT].split()).strip(_EDGES))
+    words = WORD.findall(text)[:LONGEST]
     lower = [word.casefold() for word in words]
     if len(words) == 1 and lower[0] in _PRONOUNS:
         return Description(phrase=lower[0], pronoun=lower[0])
@@ -105,7 +110,7 @@ def describe(mention: str) -> Description:
     while not owned and lead < len(words) - 1 and lower[lead] in _DEFINITE | _INDEFINITE:
         lead += 1
     definite = lead > 0 and lower[0] in _DEFINITE
-    return _classify(
+    return _classified(
         words[lead:],
         Description(
             phrase=join(words[lead:]),
@@ -117,34 +122,61 @@ def describe(mention: str) -> Description:
     )
 
 
-def _classify(words: Sequence[str], said: Description) -> Description:
-    """A description with what kind of thing it describes."""
-    lexicon, names, head = nouns(), aliases().by_name, said.head
-    if known := names.get(fold(_BRACKETED.sub("", said.phrase))):
-        return replace(said, name=said.phrase, known=known, kind=known.kind)
-    if person := person_in(words):
-        roles = roles_in(words)
-        kind = next((lexicon.persons[role] for role in roles if role in lexicon.persons), None)
-        return replace(said, name=person, person=True, kind=kind, roles=roles)
-    on_platform = _PLATFORM.search(said.phrase)
-    if head in lexicon.papers and not on_platform:
-        owner = owner_in(words, head)
-        if not said.article and not said.definite and owner == words[0] and not names.get(fold(owner)):
-            owner = ""  # "Online reports" opens a sentence
-        if head not in _COUNTS or fold(owner) in names:
-            return replace(said, paper=True, owner=owner)
-    if head in lexicon.recordings:
-        return replace(said, recording=lexicon.recordings[head], kind=LinkKind.DOCUMENT)
-    if known := names.get(fold(known_in(words) or "")):
-        return replace(said, name=known_in(words), known=known, kind=known.kind)
-    if head in lexicon.persons and (said.definite or said.article or not is_name(words)):
-        owner = owner_in(words, head) if head.startswith("spokes") else ""
-        return replace(said, person=True, kind=lexicon.persons[head], owner=owner)
-    return replace(said, name=None if on_platform else _body(words, said), kind=lexicon.bodies.get(head))
+def _classified(words: Sequence[str], said: Description) -> Description:
+    """A description with what kind of thing it describes: the first of these that fits."""
+    return (
+        _as_known(said, _BRACKETED.sub("", said.phrase))
+        or _as_person(words, said)
+        or _as_paper(words, said)
+        or _as_recording(said)
+        or _as_known(said, known_in(words) or "")
+        or _as_unnamed(words, said)
+        or replace(said, name=_body(words, said), kind=nouns().bodies.get(said.head))
+    )
+
+
+def _as_known(said: Description, name: str) -> Description | None:
+    known = aliases().by_name.get(fold(name))
+    return replace(said, name=name, known=known, kind=known.kind) if known else None
+
+
+def _as_person(words: Sequence[str], said: Description) -> Description | None:
+    name = person_in(words)
+    if name is None:
+        return None
+    persons, roles = nouns().persons, roles_in(words)
+    kind = next((persons[role] for role in roles if role in persons), None)
+    return replace(said, name=name, person=True, kind=kind, roles=roles)
+
+
+def _as_paper(words: Sequence[str], said: Description) -> Description | None:
+    if said.head not in nouns().papers or _PLATFORM.search(said.phrase):
+        return None
+    owner = owner_in(words, said.head)
+    is_known = fold(owner) in aliases().by_name
+    if said.head in _COUNTS and not is_known:
+        return None
+    opens = owner == words[0] and not said.article and not said.definite  # "Online reports"
+    return replace(said, paper=True, owner="" if opens and not is_known else owner)
+
+
+def _as_recording(said: Description) -> Description | None:
+    sort = nouns().recordings.get(said.head)
+    return replace(said, recording=sort, kind=LinkKind.DOCUMENT) if sort else None
+
+
+def _as_unnamed(words: Sequence[str], said: Description) -> Description | None:
+    kind = nouns().persons.get(said.head)
+    if kind is None or (is_name(words) and not said.definite and not said.article):
+        return None
+    owner = owner_in(words, said.head) if said.head.startswith("spokes") else ""
+    return replace(said, person=True, kind=kind, owner=owner)
 
 
 def _body(words: Sequence[str], said: Description) -> str | None:
     """The name of a body in a description: all of it, or what its noun leaves."""
+    if _PLATFORM.search(said.phrase):
+        return None
     if name := body_in(words):
         return name
     if said.pronoun and said.head in nouns().bodies:  # "his Informed Comment blog"

@@ -38,7 +38,7 @@ class Known:
         """
         if self.kind in _ONE_NAME or self.name in text:
             return self.name
-        found = [name for name in self.names if _is_title(name) and re.search(rf"\b{re.escape(name)}(?!\w)", text)]
+        found = [name for name in self.names if _is_title(name) and _occurs(name, text)]
         return max(found, key=lambda name: (name.count(" "), len(name)), default=self.name)
 
 
@@ -84,7 +84,13 @@ def fold(name: str) -> str:
 
 
 def _is_title(name: str) -> bool:
-    return all(word[:1].isupper() or word in {"of", "the", "for", "and", "on"} for word in name.split())
+    """Whether a name is written in capitals throughout, as no description is."""
+    small = {"of", "the", "for", "and", "on"}
+    return all(word[:1].isupper() or word in small for word in name.split())
+
+
+def _occurs(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 @cache
@@ -98,7 +104,8 @@ def aliases() -> Aliases:
     described: dict[str, list[Known]] = {}
     for group in _load("aliases.yaml"):
         for name, entry in group["names"].items():
-            names, words = (entry, []) if isinstance(entry, list) else (entry["names"], entry["described"])
+            plain = isinstance(entry, list)
+            names, words = (entry, []) if plain else (entry["names"], entry["described"])
             known = Known(
                 name=name,
                 kind=_kind(group["kind"], "aliases.yaml"),
@@ -159,7 +166,7 @@ def _kind(word: str, file: str) -> LinkKind:
         raise DataError(f"no kind of link is called {word!r}", about=file) from error
 
 
-def _load(file: str) -> Any:
+def _load(file: str) -> Any:  # noqa: ANN401  the shape differs by file, its reader checks it
     path = files("rashomon") / "data" / file
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)

@@ -20,17 +20,19 @@ _BRACKETED = re.compile(r" \(([A-Z][A-Za-z]{1,8}[A-Z])\)")
 _SMALL = re.compile(r"(?<![\w'\u2019-])[a-z]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _ARTICLE = re.compile(rf"^{PREFIX}")
-_BEHIND_PERSON = re.compile(
-    r",? who\b|, (?:an?|the|his|her) \w|, \d\d\b|,? (?:said|says|told|tells|added|wrote|tweeted|warned|claimed|insisted)\b"
-)
+_SAYS = r"(?:said|says|told|tells|added|wrote|tweeted|warned|claimed|insisted)"
+_BEHIND_PERSON = re.compile(rf",? who\b|, (?:an?|the|his|her) \w|, \d\d\b|,? {_SAYS}\b")
 _LAST_WORD = re.compile(r"([a-z]+),? $")
 _APPOSED = re.compile(
-    rf"(?:, | (?:identified (?:only )?as|named|called|known (?:only )?as) |,? who (?:goes|went) by the (?:name|pseudonym|nom de guerre)(?: of)? )"
-    rf"(?:the )?((?:[a-z-]+ ){{0,4}}?)({_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,5}})(?=[,.;:)\n]|\Z)"
+    r"(?:, | (?:identified (?:only )?as|named|called|known (?:only )?as) |"
+    r",? who (?:goes|went) by the (?:name|pseudonym|nom de guerre)(?: of)? )"
+    rf"(?:the )?((?:[a-z-]+ ){{0,4}}?)({_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,5}})"
+    r"(?=[,.;:)\n]|\Z)"
 )
 _OPENS = re.compile(r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*)\s*$")
 
 
+NAMESAKES = 20  # full names with one last name
 LOOK_BACK = 20  # known sources back that "the paper" may mean
 
 
@@ -81,8 +83,9 @@ def names_in(text: str) -> Names:
     # The most frequent full name comes first, then the earliest.
     for name, _ in Counter(run.name for run in runs).most_common():
         words = name_words(name)
-        if 2 <= len(words) <= 5 and words[-1] not in nouns().bodies:
-            by_last.setdefault(words[-1], []).append(name)
+        same = by_last.setdefault(words[-1], []) if words else []
+        if 2 <= len(words) <= 5 and len(same) < NAMESAKES and words[-1] not in nouns().bodies:
+            same.append(name)
     roles: dict[str, set[str]] = {}
     for run in runs:
         run.complete(by_last)
@@ -123,7 +126,8 @@ class _Run:
         first = 0
         for i, word in enumerate(self.words[:-1]):
             noun = word.casefold().rstrip(".")
-            if noun in small or noun in lexicon.titles or noun in lexicon.persons or noun == "staff":
+            role = noun in lexicon.titles or noun in lexicon.persons or noun == "staff"
+            if role or noun in small:
                 first = i + 1
         for end in range(len(self.words) - 1, first, -1):
             if fold(" ".join(self.words[first:end])) in aliases().by_name:
@@ -144,7 +148,7 @@ class _Run:
         if self.roles or _BEHIND_PERSON.match(text, self.end):
             return True
         before = _LAST_WORD.search(text, max(0, self.start - 24), self.start)
-        return bool(before) and before.group(1) in nouns().persons
+        return before is not None and before.group(1) in nouns().persons
 
     def opens(self, text: str) -> bool:
         """Whether a sentence begins here."""
@@ -175,7 +179,7 @@ def _can_be_person(name: str) -> bool:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a personal name, folded, without Arabic articles, dots and possessives."""
-    words = (word.strip(".,\"") for word in _POSSESSIVE.sub("", fold(name)).split())
+    words = (word.strip('.,"') for word in _POSSESSIVE.sub("", fold(name)).split())
     return tuple(_ARTICLE.sub("", word) or word for word in words)
 
 

@@ -10,17 +10,23 @@ from rashomon.read.lexicon import aliases, fold, nouns
 WORD = re.compile(r"[^\s,;:()\[\]\"\u201c\u201d]+|[,;:()]")
 POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
 PREFIX = r"(?:al|el|an|ash|as|ar|ad|at)[-'\u2019]"  # the Arabic article, written with a hyphen
-PARTICLES = frozenset("al el bin ibn bint abu van von der den de da di du la le ter ben ould ag".split())
+PARTICLES = frozenset(
+    "al el bin ibn bint abu van von der den de da di du la le ter ben ould ag".split()
+)
 
 _PREFIXED = re.compile(rf"{PREFIX}[A-Z]|d['\u2019][A-Z]")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed|wn)$")
 _PREPOSITIONS = frozenset("of for in at on with from by to near inside outside".split())
 _JOINING = _PREPOSITIONS | {"the", "a", "an", "and", "as"}
 _QUALIFIERS = _PREPOSITIONS | frozenset(
-    "who whom whose which that close familiar speaking linked based covering ( , ; : \u2013 \u2014 -".split()
+    """who whom whose which that close familiar speaking linked based covering
+    ( , ; : \u2013 \u2014 -""".split()
 )
 _WITHIN_NAMES = PARTICLES | {"and", "for", "the", "on", "&", "in", "of"}
-_TRAILING = frozenset("agency news television tv channel newspaper website group militants radio network movement".split())
+_TRAILING = frozenset(
+    """agency news television tv channel newspaper website group militants radio network
+    movement""".split()
+)
 
 
 def join(words: Sequence[str]) -> str:
@@ -29,7 +35,7 @@ def join(words: Sequence[str]) -> str:
 
 
 def head_of(words: Sequence[str]) -> str:
-    """The noun a phrase turns on, in lower case: the last before what qualifies it from behind."""
+    """The noun a phrase turns on, in lower case: the last before its qualifiers."""
     lower = [word.casefold() for word in words]
     if lower[:1] in (["one"], ["some"], ["many"], ["of"]) and "of" in lower[:2]:
         lower = lower[lower.index("of") + 1 :]
@@ -73,7 +79,8 @@ def roles_after(text: str, end: int) -> tuple[str, ...]:
         return ()
     words = [word.casefold() for word in WORD.findall(window[2:])]
     stop = next((i for i, word in enumerate(words) if word in _QUALIFIERS), len(words))
-    return tuple(part for word in words[:stop] for part in word.split("-") if part in nouns().persons)
+    parts = (part for word in words[:stop] for part in word.split("-"))
+    return tuple(part for part in parts if part in nouns().persons)
 
 
 def person_in(words: Sequence[str]) -> str | None:
@@ -82,8 +89,8 @@ def person_in(words: Sequence[str]) -> str | None:
     start = 0
     for i, word in enumerate(words):
         role = POSSESSIVE.sub("", word.casefold().rstrip("."))
-        staff = role == "staff" and [w.casefold() for w in words[max(0, i - 2) : i]] == ["chief", "of"]
-        if role in lexicon.titles or role in lexicon.persons or staff or (word == "," and start):
+        titled = role in lexicon.titles or role in lexicon.persons
+        if titled or (role == "staff" and start) or (word == "," and start):
             start = i + 1
     if not start or _is_of_another(words, start):
         return None
@@ -95,12 +102,14 @@ def _is_of_another(words: Sequence[str], start: int) -> bool:
     first = start
     while first and roles_in(words[first - 1 : first]):
         first -= 1
-    return 0 < first < start and words[first - 1] in {"for", "to", "of"} and bool(roles_in(words[: first - 1]))
+    behind = words[first - 1] if 0 < first < start else ""
+    return behind in {"for", "to", "of"} and bool(roles_in(words[: first - 1]))
 
 
 def _name(words: Sequence[str]) -> str | None:
     """Words as a personal name, up to what qualifies it from behind; None if they are none."""
-    end = next((i for i, word in enumerate(words) if word in {",", "(", "of", "who", "from"}), len(words))
+    stops = {",", "(", "of", "who", "from"}
+    end = next((i for i, word in enumerate(words) if word in stops), len(words))
     words = words[:end]
     if not words or not is_capital(words[0]) or not is_capital(words[-1]):
         return None
@@ -135,7 +144,7 @@ def body_in(words: Sequence[str]) -> str | None:
 
 
 def known_in(words: Sequence[str]) -> str | None:
-    """The known name that ends a description, or stands before its last nouns ("Interfax agency")."""
+    """The known name that ends a description, or stands before its last nouns."""
     names = aliases().by_name
     if not any(word.casefold() in _QUALIFIERS for word in words):
         for start in range(1, len(words)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 
 from rashomon.model.claim import Quote
 from rashomon.model.text import Span, Spans
@@ -26,6 +25,7 @@ _CLOSES = {
 }
 _ALWAYS_OPEN = frozenset(("\u201c", "\u201e", "\u00ab", "``", '"', "''"))
 _DECADE = re.compile(r"\d0s\b")  # the '90s
+_SMALL = frozenset({"of", "the", "and", "a", "in", "for", "to"})
 _WORD = re.compile(r"\w+(?:[.'\u2019-]\w+)*")
 
 
@@ -115,16 +115,27 @@ def _closing(text: str, marks: list[re.Match[str]]) -> list[int | None]:
 
 
 def quote_of(text: str, content: Spans, quoted: list[Quotation]) -> Quote:
-    """How much of a content stands in quotation marks: nine words in ten or more is direct."""
-    spans = [q.span for q in quoted]
+    """How much of a content stands in quotation marks.
+
+    Direct is a content whose first word and nine words in ten do; a name in quotation marks
+    ("Jihadi John") does not count.
+    """
     words = [m.span() for start, end in content for m in _WORD.finditer(text, start, end)]
-    marked = sum(_is_inside(word, spans) for word in words)
-    if not words or not marked:
+    around = [_around_word(word, quoted) for word in words]
+    said = {q for q in around if q is not None and not _is_name(text[slice(*q.span)])}
+    marked = sum(q in said for q in around)
+    if not marked:
         return Quote.INDIRECT
-    return Quote.DIRECT if marked >= 0.9 * len(words) else Quote.MIXED
+    return Quote.DIRECT if marked >= 0.9 * len(words) and around[0] in said else Quote.MIXED
 
 
-def _is_inside(word: Span, spans: list[Span]) -> bool:
-    """Whether one of the spans, in text order and disjoint, covers the word whole."""
-    before = bisect_right(spans, word[0], key=itemgetter(0)) - 1
-    return before >= 0 and word[1] <= spans[before][1]
+def _around_word(word: Span, quoted: list[Quotation]) -> Quotation | None:
+    """The one of the quotations, in text order and disjoint, that covers the word whole."""
+    before = bisect_right(quoted, word[0], key=lambda quotation: quotation.span[0]) - 1
+    return quoted[before] if before >= 0 and word[1] <= quoted[before].span[1] else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words in quotation marks are a name or a title, by length and capitals."""
+    parts = words.strip(" ,.").split()
+    return len(parts) <= 4 and all(part[:1].isupper() or part in _SMALL for part in parts)

@@ -14,7 +14,6 @@ from rashomon.read.names import apposed, name_words, names_in
 from rashomon.read.phrase import roles_after
 from rashomon.read.referents import HUMANS, MEDIA, MEMORY, Referent, Register, tokens
 
-
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 NEAR = 500  # characters back in which the text's own subject can be who "he" is
 
@@ -58,6 +57,7 @@ class _Hearing:
         self.text = text
         self.folded = text.casefold()
         self.names = names_in(text)
+        self.present: dict[Known, bool] = {}
         self.register = Register()
         self.found: dict[Span, Referent] = {}
         self.spoken: list[tuple[Referent, bool]] = []
@@ -85,14 +85,21 @@ class _Hearing:
         said = describe(self.text[slice(*span)])
         if said.name:
             return replace(said, roles=said.roles + roles_after(self.text, span[1]))
-        if said.pronoun and not said.head or said.plural or said.paper or said.recording:
+        if not said.head or said.plural or said.paper or said.recording:
             return said
         name = apposed(self.text, span[1])
         if name is None:
             return said
         whole = describe(name)
         roles = (said.head, *whole.roles) if said.person else ()
-        return replace(whole, name=whole.name or name, roles=roles, person=said.person, kind=whole.kind or said.kind, head=said.head)
+        return replace(
+            whole,
+            name=whole.name or name,
+            head=said.head,
+            person=said.person,
+            roles=roles,
+            kind=whole.kind or said.kind,
+        )
 
     def refer(self, said: Description, heard: Heard, barred: set[Referent]) -> Referent:
         """The referent a mention means, a new one where it means none so far."""
@@ -141,7 +148,10 @@ class _Hearing:
     def described(self, said: Description) -> Known | None:
         """The known source that a description means because the document names it."""
         for known in aliases().by_description.get(fold(said.phrase), ()):
-            if any(name.casefold() in self.folded for name in known.names):
+            if known not in self.present:
+                names = (name.casefold() for name in known.names)
+                self.present[known] = any(name in self.folded for name in names)
+            if self.present[known]:
                 return known
         return None
 
@@ -173,7 +183,7 @@ class _Hearing:
             return self.of_body(said, name)
         name = self.names.fullest(name)
         for other in self.register.recent():
-            if other.person and not other.named and not other.plural and self.is_introduced(said, other):
+            if self.is_introduced(said, other):
                 self.register.rename(other, name)
                 return other
         return self.new(said, name, named=True, person=True)
@@ -188,7 +198,7 @@ class _Hearing:
 
     def is_introduced(self, said: Description, other: Referent) -> bool:
         """Whether "the envoy" of before is whom a mention now names in full."""
-        if other.name.startswith(("a ", "an ", "one ")):
+        if other.named or not other.human or other.name.startswith(("a ", "an ", "one ")):
             return False
         return any(other.answers(role) for role in said.roles if not role.startswith("spokes"))
 
@@ -205,7 +215,7 @@ class _Hearing:
                 theirs = tokens(other.name)
                 if other.person or not (words < theirs or theirs < words):
                     continue
-                shorter, longer = sorted((words, theirs), key=len)
+                shorter = min(words, theirs, key=len)
                 if other.kind in MEDIA or (said.head in shorter and len(shorter) > 1):
                     if theirs < words and not other.known:
                         self.register.rename(other, name)
@@ -227,7 +237,9 @@ class _Hearing:
             return self.of_known(known)
         return self.new(said, said.as_name(self.names.small))
 
-    def new(self, said: Description, name: str, *, named: bool = False, person: bool = False) -> Referent:
+    def new(
+        self, said: Description, name: str, *, named: bool = False, person: bool = False
+    ) -> Referent:
         return self.register.add(
             Referent(
                 name=name,
