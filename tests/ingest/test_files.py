@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -55,15 +56,29 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     assert ids(path, tmp_path, str(path)) == ["a"]
 
 
-def test_a_link_to_a_folder_above_is_one_failure_and_the_rest_is_read(tmp_path: Path) -> None:
-    write(tmp_path / "a.txt")
-    write(tmp_path / "z.txt")
-    (tmp_path / "loop").symlink_to(tmp_path)
-    first, loop, last = documents([tmp_path])
+@pytest.mark.parametrize("target", [".", ".."])
+def test_a_link_to_a_folder_above_is_one_failure_and_the_rest_is_read(
+    target: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "reports"
+    write(folder / "a.txt")
+    write(folder / "z.txt")
+    (folder / "loop").symlink_to(target)
+    first, loop, last = documents([folder])
     assert isinstance(first, Document)
     assert isinstance(last, Document)
-    assert str(loop).startswith(str(tmp_path / "loop"))
-    assert "link to a folder that is read already" in str(loop)
+    assert str(loop) == f"{folder / 'loop'}: is a link to a folder; give that folder itself"
+
+
+def test_a_link_to_a_folder_is_followed_where_it_is_given_itself(tmp_path: Path) -> None:
+    write(tmp_path / "reports" / "a.txt")
+    (tmp_path / "link").symlink_to("reports")
+    assert ids(tmp_path / "link", tmp_path / "reports") == ["a"]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "is a pipe" in ids(tmp_path)[0]
 
 
 def test_a_link_to_itself_is_a_failure(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def files(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Pa
     """The files at and under `paths` whose names end in one of `suffixes`, each of them once.
 
     STDIN comes through as it is. Folders are walked in name order; hidden files are passed over. A
-    path that leads nowhere, a link to a folder already walked, an unknown format and a folder with
+    path that leads nowhere, a link to a folder within a folder, an unknown format and a folder with
     nothing to read are failures.
     """
     seen: set[str] = set()
@@ -40,43 +40,44 @@ def files(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Pa
 def _folder(top: Path, suffixes: Collection[str], seen: set[str]) -> Iterator[Path | Failure]:
     others: set[str] = set()
     anything = False
-    pending = [top]
-    while pending:
-        path = pending.pop()
-        mode = _mode(path)
-        if isinstance(mode, Failure):
-            found: Path | Failure | None = mode
-        elif stat.S_ISDIR(mode):
-            found = _open_folder(path, pending, seen)
-        elif not stat.S_ISREG(mode) or path.suffix.lower() not in suffixes:
-            others.add(path.suffix.lower() or path.name)
+    for found in _walk(top):
+        if isinstance(found, Path) and found.suffix.lower() not in suffixes:
+            others.add(found.suffix.lower() or "without a suffix")
             continue
-        else:
-            found = path if _is_new(path, seen) else None
-            anything = True
-        if found is not None:
+        anything = True
+        if isinstance(found, Failure) or _is_new(found, seen):
             yield found
-            anything = True
     if others:
-        message = (
-            f"holds files of unknown formats ({', '.join(sorted(others))}); {_known(suffixes)}"
-        )
+        formats = ", ".join(sorted(others))
+        message = f"holds files of unknown formats ({formats}); {_known(suffixes)}"
         yield Failure(about=str(top), message=message)
     elif not anything:
         yield Failure(about=str(top), message=f"holds nothing to read; {_known(suffixes)}")
 
 
-def _open_folder(path: Path, pending: list[Path], seen: set[str]) -> Failure | None:
-    """Put what a folder holds on the pile, first name on top."""
-    if not _is_new(path, seen):
-        message = "is a link to a folder that is read already; remove it"
-        return Failure(about=str(path), message=message) if path.is_symlink() else None
-    try:
-        names = sorted(os.listdir(path), reverse=True)
-    except OSError as error:
-        return Failure(about=str(path), message=reason(error))
-    pending.extend(path / name for name in names if not name.startswith("."))
-    return None
+def _walk(top: Path) -> Iterator[Path | Failure]:
+    """All files under a folder in name order; links to folders are not followed."""
+    pending = [top]
+    while pending:
+        path = pending.pop()
+        mode = _mode(path)
+        if isinstance(mode, Failure):
+            yield mode
+        elif stat.S_ISREG(mode):
+            yield path
+        elif not stat.S_ISDIR(mode):  # to open a pipe may wait for ever
+            message = "is a pipe, a socket or a device; give it as standard input"
+            yield Failure(about=str(path), message=message)
+        elif path.is_symlink() and path != top:
+            # It may lead back to a folder above, and so to no end, or out to the whole disk.
+            yield Failure(about=str(path), message="is a link to a folder; give that folder itself")
+        else:
+            try:
+                names = sorted(os.listdir(path), reverse=True)
+            except OSError as error:
+                yield Failure(about=str(path), message=reason(error))
+                continue
+            pending.extend(path / name for name in names if not name.startswith("."))
 
 
 def _mode(path: Path) -> int | Failure:
