@@ -11,6 +11,7 @@ from rashomon.model.text import Document
 from rashomon.read.assemble import assemble
 from rashomon.read.rules import RulesTagger
 from rashomon.read.session import ATTRIBUTION, open_tagger
+from rashomon.read.signature import with_signatures
 
 RULES_CONFIDENCE = 0.5  # the rules' precision of claims with their origin, chains-dev, rounded
 READERS = ("auto", "model", "rules")
@@ -38,7 +39,7 @@ class AttributionReader:
         for document in documents:
             claims = assemble(
                 document,
-                self._tagger.attributions(document.text),
+                with_signatures(document.text, self._tagger.attributions(document.text)),
                 reader=self.name,
                 confidence=lambda attribution: self._confidence(attribution.probability),
             )
