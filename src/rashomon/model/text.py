@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 Span = tuple[int, int]
 """`[start, end)` in code points of a document's text."""
@@ -46,7 +47,12 @@ class Document:
     @property
     def sha256(self) -> str:
         """SHA-256 (hexadecimal) of the text in UTF-8; lone surrogates are hashed as they are."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
+
+
+@lru_cache(maxsize=1)  # every claim of a document asks for it
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def words(text: str, spans: Spans, *, gap: str = " … ") -> str:
