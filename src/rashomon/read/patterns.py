@@ -28,7 +28,7 @@ _NO_OBJECT = frozenset("by as with and but or".split())
 _NO_CLAUSE = _NO_OBJECT | frozenset("in at during to through via from of about".split())
 _OBJECT_STOPS = frozenset([",", ";", "after", "while", "when", "but"])
 _SUBORDINATE = frozenset("who which and but while as after".split())
-_CLOSING = frozenset("\"\u201d\u00bb\u2019'")
+_CLOSING = frozenset(["''", '"', "\u201d", "\u00bb", "\u2019", "'"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +112,11 @@ def trailing(unit: Unit, cue: Cue, source: Range) -> Found | None:
     if comma in _CLOSING and end >= 2 and unit.quoted[end - 2]:
         parts = (*_quotation_before(unit, end - 1), *_quotation_after(unit, rest, cue.high))
         return _told(unit, cue, source, content=parts, listener=listener)
-    if end - cue.low < 4 or not _closes(unit, cue, rest, comma):
+    goes_on = comma == "," and _goes_on(unit, rest, cue.high)
+    if end - cue.low < (3 if goes_on else 4) or not _closes(unit, cue, rest, comma):
         return None
     content: tuple[Range, ...] = ((cue.low, end),)
-    if comma == "," and _goes_on(unit, rest, cue.high):
+    if goes_on:
         content = ((cue.low, end), (rest + 1, cue.high))
     return _told(unit, cue, source, content=content, listener=listener)
 
@@ -182,6 +183,8 @@ def forward(unit: Unit, cue: Cue, source: Range) -> Found | None:
 def _content_start(unit: Unit, cue: Cue, start: int, *, told: bool) -> int | None:
     """Where a content that follows begins, or None where nothing that follows can be one."""
     words = unit.words[start : min(cue.high, start + THAT_WITHIN)]
+    ends = (i for i, word in enumerate(words) if word in (",", ";") or _is_cue(word, ing=True))
+    words = words[: next(ends, len(words))]
     marked = next((start + i for i, word in enumerate(words) if word in ("that", ":")), None)
     begin = start if marked is None else marked
     while begin < cue.high and not is_word(unit.words[begin]):
