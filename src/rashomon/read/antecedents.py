@@ -109,6 +109,9 @@ def _agree(said: Description, modifiers: frozenset[str], other: Referent) -> boo
         return alike and (said.definite or modifiers <= tokens(other.name))
     if other.plural != said.plural or not other.answers(said.head):
         return False
+    unnamed = not other.named and not other.person and other.kind not in MEDIA
+    if unnamed and said.head not in other.nouns:
+        return False  # "the group" is no unnamed monitor
     if modifiers <= tokens(other.name):
         return said.definite or not modifiers or other.plural or other.named
     if said.head in _OFFICES and other.human and other.named:

@@ -119,8 +119,9 @@ def _heard(
         apart = quoting[parent] if parent is not None and direct and parent < i else ()
         for mention in a.source:
             yield Heard(mention=mention, nested=parent is not None, apart=apart)
-        for mention in a.relays:
-            yield Heard(mention=mention, speaks=False, nested=parent is not None, apart=apart)
+        for mention in a.relays:  # nobody tells himself
+            beside = (*apart, *spans)
+            yield Heard(mention=mention, speaks=False, nested=parent is not None, apart=beside)
 
 
 def _source(attribution: Attribution, chain: Chain) -> Spans:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.model.claim import LinkKind
-from rashomon.read.lexicon import Known, aliases, fold, nouns
+from rashomon.read.lexicon import Known, aliases, nouns
 from rashomon.read.phrase import (
     POSSESSIVE,
     WORD,
@@ -18,6 +18,7 @@ from rashomon.read.phrase import (
     is_name,
     join,
     known_in,
+    member_in,
     owner_in,
     person_in,
     roles_in,
@@ -27,10 +28,8 @@ LONGEST = 40  # words of a mention that are looked at
 TEXT = 400  # characters of a mention that are looked at
 
 _DEFINITE = frozenset("the this that these those same both".split())
-_INDEFINITE = frozenset(
-    """a an one another some several other separate second two three four five many multiple
-    different various""".split()
-)
+_INDEFINITE = frozenset("a an one another some several other two three four five many".split())
+_BESIDE_THE = frozenset("same two three four five other both".split())
 _ONE = frozenset({"a", "an", "one", "another"})
 _PRONOUNS = frozenset(
     "he she it they him her them i we you himself herself itself themselves".split()
@@ -106,16 +105,17 @@ def describe(mention: str) -> Description:
     if (named := _NAMED_AS.search(text)) and (name := describe(text[named.end() :])).name:
         return name
     owned = len(words) > 1 and lower[0] in _OWNERS
-    lead = int(owned)
-    while not owned and lead < len(words) - 1 and lower[lead] in _DEFINITE | _INDEFINITE:
+    definite = len(words) > 1 and lower[0] in _DEFINITE
+    indefinite = len(words) > 1 and lower[0] in _INDEFINITE
+    lead = int(owned or definite or indefinite)
+    while definite and lead < len(words) - 1 and lower[lead] in _BESIDE_THE:
         lead += 1
-    definite = lead > 0 and lower[0] in _DEFINITE
     return _classified(
         words[lead:],
         Description(
             phrase=join(words[lead:]),
             head=head_of(words[lead:]),
-            article=lower[0] if lead and not owned and not definite else "",
+            article=lower[0] if indefinite else "",
             pronoun=lower[0] if owned else "",
             definite=definite,
         ),
@@ -136,12 +136,12 @@ def _classified(words: Sequence[str], said: Description) -> Description:
 
 
 def _as_known(said: Description, name: str) -> Description | None:
-    known = aliases().by_name.get(fold(name))
+    known = aliases().find(name)
     return replace(said, name=name, known=known, kind=known.kind) if known else None
 
 
 def _as_person(words: Sequence[str], said: Description) -> Description | None:
-    name = person_in(words)
+    name = person_in(words) or member_in(words)
     if name is None:
         return None
     persons, roles = nouns().persons, roles_in(words)
@@ -153,7 +153,7 @@ def _as_paper(words: Sequence[str], said: Description) -> Description | None:
     if said.head not in nouns().papers or _PLATFORM.search(said.phrase):
         return None
     owner = owner_in(words, said.head)
-    is_known = fold(owner) in aliases().by_name
+    is_known = aliases().find(owner) is not None
     if said.head in _COUNTS and not is_known:
         return None
     opens = owner == words[0] and not said.article and not said.definite  # "Online reports"
@@ -167,7 +167,8 @@ def _as_recording(said: Description) -> Description | None:
 
 def _as_unnamed(words: Sequence[str], said: Description) -> Description | None:
     kind = nouns().persons.get(said.head)
-    if kind is None or (is_name(words) and not said.definite and not said.article):
+    opens = words[0].casefold() == said.head  # "Residents of Mosul"
+    if kind is None or (is_name(words) and not (said.definite or said.article or opens)):
         return None
     owner = owner_in(words, said.head) if said.head.startswith("spokes") else ""
     return replace(said, person=True, kind=kind, owner=owner)

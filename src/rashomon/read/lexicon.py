@@ -46,12 +46,19 @@ class Known:
 class Aliases:
     """Known sources by folded name and by folded description.
 
-    `starts` has the first words of all names.
+    `starts` has the first words of all names; `acronyms` the names only written in capitals.
     """
 
     by_name: Mapping[str, Known]
     by_description: Mapping[str, tuple[Known, ...]]
     starts: frozenset[str]
+    acronyms: frozenset[str]
+
+    def find(self, name: str) -> Known | None:
+        """The source of a name; an acronym only in capitals, as "us" and "site" are words."""
+        key = fold(name)
+        found = self.by_name.get(key)
+        return None if found and key in self.acronyms and key.upper() not in name else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,8 @@ def _is_title(name: str) -> bool:
 
 
 def _occurs(name: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    flags = re.NOFLAG if name.isupper() else re.IGNORECASE
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags))
 
 
 @cache
@@ -101,6 +109,8 @@ def aliases() -> Aliases:
         DataError: if a name stands for two sources or a kind is unknown.
     """
     by_name: dict[str, Known] = {}
+    upper: set[str] = set()
+    other: set[str] = set()
     described: dict[str, list[Known]] = {}
     for group in _load("aliases.yaml"):
         for name, entry in group["names"].items():
@@ -112,7 +122,9 @@ def aliases() -> Aliases:
                 names=(name, *names),
                 described=frozenset(map(fold, words)),
             )
-            for key in map(fold, known.names):
+            for form in known.names:
+                key = fold(form)
+                (upper if form.isupper() else other).add(key)
                 if by_name.setdefault(key, known).name != name:
                     raise DataError(
                         f"{key!r} stands for {by_name[key].name!r} and {name!r}: keep one",
@@ -124,6 +136,7 @@ def aliases() -> Aliases:
         by_name=by_name,
         by_description={key: tuple(found) for key, found in described.items()},
         starts=frozenset(key.split()[0] for key in by_name),
+        acronyms=frozenset(upper - other),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.model.claim import LinkKind
 from rashomon.read.lexicon import Known, aliases, fold, nouns
-from rashomon.read.phrase import PREFIX
+from rashomon.read.phrase import OF_RANK, PREFIX
 
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cmdr|Adm|Brig|Sen|Rep|Gov|Rev|St)\."
 _CAPITAL = rf"(?:(?:[A-Z]\.)+|{_TITLE}|(?:{PREFIX})?[A-Z][\w'\u2019-]*)"
@@ -28,6 +28,9 @@ _APPOSED = re.compile(
     r",? who (?:goes|went) by the (?:name|pseudonym|nom de guerre)(?: of)? )"
     rf"(?:the )?((?:[a-z-]+ ){{0,4}}?)({_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,5}})"
     r"(?=[,.;:)\n]|\Z)"
+)
+_INTRODUCES = re.compile(
+    r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*\s+|[\n\r])((?:A|An|Another|One|His|Her|Their|Its)(?: [\w'\u2019-]+){1,5})"
 )
 _OPENS = re.compile(r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*)\s*$")
 
@@ -52,6 +55,7 @@ class Names:
     small: frozenset[str]
     persons: frozenset[str]
     subjects: Sequence[tuple[int, str]]
+    introduced: Sequence[tuple[int, str, str]]
     known: Sequence[tuple[int, Known]]
 
     def fullest(self, name: str) -> str:
@@ -67,6 +71,12 @@ class Names:
         """The last person who opens a sentence between two places."""
         i = bisect_left(self.subjects, (place, "")) - 1
         return self.subjects[i][1] if i >= 0 and self.subjects[i][0] >= after else None
+
+    def introduced_before(self, place: int, noun: str, *, after: int) -> str | None:
+        """The last "A second source ..." with this noun that opens a sentence between two places."""
+        i = bisect_left(self.introduced, (place, "", ""))
+        nearest = reversed(self.introduced[max(0, i - LOOK_BACK) : i])
+        return next((said for at, said, head in nearest if head == noun and at >= after), None)
 
     def known_before(self, place: int, kinds: Container[LinkKind]) -> Known | None:
         """The known source of one of these kinds that is named last before a place."""
@@ -98,7 +108,11 @@ def names_in(text: str) -> Names:
         abbreviations=_abbreviations(text),
         small=small,
         persons=frozenset(persons),
-        subjects=[(r.start, r.full) for r in runs if r.full in persons and r.opens(text)],
+        subjects=sorted(
+            [(r.start, r.full) for r in runs if r.full in persons and r.opens(text)]
+            + [(at, said) for at, said, head in _introduced(text) if not head.endswith("s")]
+        ),
+        introduced=list(_introduced(text)),
         known=[found for run in runs for found in run.known()],
     )
 
@@ -126,11 +140,12 @@ class _Run:
         first = 0
         for i, word in enumerate(self.words[:-1]):
             noun = word.casefold().rstrip(".")
-            role = noun in lexicon.titles or noun in lexicon.persons or noun == "staff"
+            of_rank = not i and noun in OF_RANK and match.string.endswith("of ", 0, self.start)
+            role = noun in lexicon.titles or noun in lexicon.persons or of_rank
             if role or noun in small:
                 first = i + 1
         for end in range(len(self.words) - 1, first, -1):
-            if fold(" ".join(self.words[first:end])) in aliases().by_name:
+            if aliases().find(" ".join(self.words[first:end])):
                 first = end  # "Homeland Security Jeh Johnson"
                 break
         lead = [word.casefold().rstrip(".") for word in self.words[:first]]
@@ -161,7 +176,7 @@ class _Run:
             step = 1
             if self.words[i].casefold() in lexicon.starts:
                 for end in range(len(self.words), i, -1):
-                    found = lexicon.by_name.get(fold(" ".join(self.words[i:end])))
+                    found = lexicon.find(" ".join(self.words[i:end]))
                     if found:
                         yield place, found
                         step = end - i
@@ -170,9 +185,20 @@ class _Run:
             i += step
 
 
+def _introduced(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a sentence begins with somebody unnamed: place, words, noun."""
+    for match in _INTRODUCES.finditer(text):
+        words = match.group(1).split()
+        for end in range(1, len(words)):
+            noun = words[end].casefold()
+            if noun in nouns().persons:
+                yield match.start(1), " ".join(words[: end + 1]), noun
+                break
+
+
 def _can_be_person(name: str) -> bool:
     words = name.split()
-    if len(words) > 4 or fold(name) in aliases().by_name or words[-1].isupper():
+    if len(words) > 4 or aliases().find(name) or words[-1].isupper():
         return False
     return not any(nouns().knows(word.casefold()) for word in words)
 

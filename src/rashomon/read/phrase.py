@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.read.lexicon import aliases, fold, nouns
+from rashomon.read.lexicon import aliases, nouns
 
 WORD = re.compile(r"[^\s,;:()\[\]\"\u201c\u201d]+|[,;:()]")
 POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
 PREFIX = r"(?:al|el|an|ash|as|ar|ad|at)[-'\u2019]"  # the Arabic article, written with a hyphen
+OF_RANK = frozenset({"staff", "state"})  # "chief of staff", "secretary of state"
 PARTICLES = frozenset(
     "al el bin ibn bint abu van von der den de da di du la le ter ben ould ag".split()
 )
@@ -90,7 +91,8 @@ def person_in(words: Sequence[str]) -> str | None:
     for i, word in enumerate(words):
         role = POSSESSIVE.sub("", word.casefold().rstrip("."))
         titled = role in lexicon.titles or role in lexicon.persons
-        if titled or (role == "staff" and start) or (word == "," and start):
+        of_rank = role in OF_RANK and start and words[i - 1] == "of"
+        if titled or of_rank or (word == "," and start):
             start = i + 1
     if not start or _is_of_another(words, start):
         return None
@@ -133,6 +135,23 @@ def _last_capitals(words: Sequence[str]) -> Sequence[str]:
     return run if clear and 2 <= len(run) <= 4 else ()
 
 
+def member_in(words: Sequence[str]) -> str | None:
+    """The personal name before the body somebody belongs to: "Ada Noor of the group Hope"."""
+    end = next((i for i, word in enumerate(words) if word in {"of", "from"}), 0)
+    given = words[:end]
+    personal = (
+        2 <= end <= 3
+        and words[end + 1 : end + 2] == ["the"]
+        and all(map(is_capital, given))
+        and not aliases().find(join(given))
+    )
+    return join(given) if personal and not any(map(_is_noun, given)) else None
+
+
+def _is_noun(word: str) -> bool:
+    return nouns().knows(word.casefold())
+
+
 def body_in(words: Sequence[str]) -> str | None:
     """The name of a body behind the noun for it: "domestic television channel MTV"."""
     start = len(words)
@@ -140,21 +159,22 @@ def body_in(words: Sequence[str]) -> str | None:
         start -= 1
     before = words[start - 1].casefold() if start else ""
     named = 0 < start < len(words) and (before in nouns().bodies or before == "partner")
+    named = named and not any(word in _PREPOSITIONS for word in words[:start])
     return join(words[start:]) if named else None
 
 
 def known_in(words: Sequence[str]) -> str | None:
     """The known name that ends a description, or stands before its last nouns."""
-    names = aliases().by_name
+    known = aliases()
     if not any(word.casefold() in _QUALIFIERS for word in words):
         for start in range(1, len(words)):
-            if is_capital(words[start]) and fold(join(words[start:])) in names:
+            if is_capital(words[start]) and known.find(join(words[start:])):
                 return join(words[start:])
     end = len(words)
     while end > 1 and words[end - 1].casefold() in _TRAILING:
         end -= 1
         for start in range(end):
-            if fold(join(words[start:end])) in names:
+            if known.find(join(words[start:end])):
                 return join(words[start:end])
     return None
 

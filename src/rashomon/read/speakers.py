@@ -205,7 +205,7 @@ class _Hearing:
     def of_body(self, said: Description, name: str) -> Referent:
         """A body by its name, by a shorter or a longer form of it, or by its abbreviation."""
         name = self.names.abbreviations.get(fold(name), name)
-        if known := aliases().by_name.get(fold(name)):
+        if known := aliases().find(name):
             return self.of_known(known)
         if exact := self.register.exact(name):
             return exact
@@ -227,6 +227,8 @@ class _Hearing:
         if not said.indefinite and said.head:
             last = next(self.speaking(heard.nested, barred), None)
             who = by_noun(said, self.recent(barred), last=last)
+            if new := self.introduced(said, heard, who):
+                return new
             if who:
                 return who
         if said.pronoun:
@@ -236,6 +238,16 @@ class _Hearing:
         if known := self.names.known_before(heard.mention.span[0], kinds_meant(said)):
             return self.of_known(known)
         return self.new(said, said.as_name(self.names.small))
+
+    def introduced(self, said: Description, heard: Heard, who: Referent | None) -> Referent | None:
+        """Whom the text brought in ("A second source ...") since the one a description fits."""
+        place = heard.mention.span[0]
+        since = self.places.get(who, 0) if who else place - NEAR
+        phrase = self.names.introduced_before(place, said.head, after=max(since, place - NEAR))
+        if not said.definite or phrase is None:
+            return None
+        brought = describe(phrase)
+        return self.new(brought, brought.as_name(self.names.small))
 
     def new(
         self, said: Description, name: str, *, named: bool = False, person: bool = False
