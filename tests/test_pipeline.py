@@ -76,3 +76,8 @@ def test_a_file_of_several_documents_is_not_one_report(tmp_path: Path) -> None:
     several.write_text('{"doc":"a","text":"One."}\n{"doc":"b","text":"Two."}\n', "utf-8")
     with pytest.raises(UnreadableDocument, match="2 documents"):
         read(several, reader="rules")
+
+
+def test_a_page_with_an_embedded_post_is_read_as_the_page() -> None:
+    reading = read("examples/mosul/page.html", reader="rules")
+    assert reading.document.id == "page"

@@ -85,13 +85,15 @@ _opened = cache(open_reader)  # opening the model takes longer than reading a re
 
 
 def _only(path: str | Path, *, publisher: str | None, published: str | None) -> Document:
-    """The one document at `path`."""
+    """The one document at `path`; posts that are embedded in a page are left to `read_paths`."""
     found = list(documents([path], publisher=publisher, published=published))
-    if len(found) != 1:
-        raise UnreadableDocument(
-            f"holds {len(found)} documents where one is wanted; use rashomon.pipeline.read_paths",
-            about=str(path),
-        )
-    if isinstance(found[0], Failure):
-        raise UnreadableDocument(found[0].message, about=found[0].about)
-    return found[0]
+    first, rest = found[0], found[1:]
+    if isinstance(first, Failure):
+        raise UnreadableDocument(first.message, about=first.about)
+    for other in rest:
+        if isinstance(other, Failure) or not other.id.startswith(f"{first.id}#"):
+            raise UnreadableDocument(
+                "holds more than one document; read it with rashomon.pipeline.read_paths",
+                about=str(path),
+            )
+    return first
