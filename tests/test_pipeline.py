@@ -74,7 +74,7 @@ def test_a_missing_report_raises_an_error_that_names_it(tmp_path: Path) -> None:
 def test_a_file_of_several_documents_is_not_one_report(tmp_path: Path) -> None:
     several = tmp_path / "several.jsonl"
     several.write_text('{"doc":"a","text":"One."}\n{"doc":"b","text":"Two."}\n', "utf-8")
-    with pytest.raises(UnreadableDocument, match="2 documents"):
+    with pytest.raises(UnreadableDocument, match="more than one document"):
         read(several, reader="rules")
 
 
