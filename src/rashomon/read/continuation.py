@@ -12,7 +12,7 @@ from rashomon.read.quotation import Quotation, quotations
 from rashomon.read.quoting import is_within_one
 from rashomon.read.segment import paragraphs
 
-SHORTEST = 4  # words: anything shorter in quotation marks is a title or a scare quote
+SHORTEST = 3  # words: anything shorter in quotation marks is a title or a scare quote
 ASIDES = 6  # lines of boilerplate in a row
 HEADING = 9  # words: a line this short without a final mark is a heading or a caption
 

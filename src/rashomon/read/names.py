@@ -22,7 +22,9 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _ARTICLE = re.compile(rf"^{PREFIX}")
 _SAYS = r"(?:said|says|told|tells|added|wrote|tweeted|warned|claimed|insisted)"
 _BEHIND_PERSON = re.compile(rf",? who\b|, (?:an?|the|his|her) \w|, \d\d\b|,? {_SAYS}\b")
-_LAST_WORD = re.compile(r"([a-z]+),? $")
+_ROLE_BEFORE = re.compile(
+    r"(?P<lead>(?:[A-Z][\w'\u2019-]* )?(?:[a-z-]+ ){0,2}?(?P<role>[a-z]+),? )$"
+)
 _APPOSED = re.compile(
     r"(?:, | (?:identified (?:only )?as|named|called|known (?:only )?as) |"
     r",? who (?:goes|went) by the (?:name|pseudonym|nom de guerre)(?: of)? )"
@@ -30,7 +32,8 @@ _APPOSED = re.compile(
     r"(?=[,.;:)\n]|\Z)"
 )
 _INTRODUCES = re.compile(
-    r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*\s+|[\n\r])((?:A|An|Another|One|His|Her|Their|Its)(?: [\w'\u2019-]+){1,5})"
+    r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*\s+|[\n\r])"
+    r"((?:A|An|Another|One|His|Her|Their|Its)(?: [\w'\u2019-]+){1,5})"
 )
 _OPENS = re.compile(r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*)\s*$")
 
@@ -73,7 +76,7 @@ class Names:
         return self.subjects[i][1] if i >= 0 and self.subjects[i][0] >= after else None
 
     def introduced_before(self, place: int, noun: str, *, after: int) -> str | None:
-        """The last "A second source ..." with this noun that opens a sentence between two places."""
+        """The last "A second source ..." of this noun, opening a sentence between two places."""
         i = bisect_left(self.introduced, (place, "", ""))
         nearest = reversed(self.introduced[max(0, i - LOOK_BACK) : i])
         return next((said for at, said, head in nearest if head == noun and at >= after), None)
@@ -160,14 +163,18 @@ class _Run:
 
     def is_person(self, text: str) -> bool:
         """Whether the words around tell a person's name: a role before, an age or a verb behind."""
-        if self.roles or _BEHIND_PERSON.match(text, self.end):
-            return True
-        before = _LAST_WORD.search(text, max(0, self.start - 24), self.start)
-        return before is not None and before.group(1) in nouns().persons
+        return bool(self.roles or _BEHIND_PERSON.match(text, self.end) or self.role_before(text))
+
+    def role_before(self, text: str) -> re.Match[str] | None:
+        """The role in small letters before the name, with what else stands before it."""
+        before = _ROLE_BEFORE.search(text, max(0, self.start - 48), self.start)
+        return before if before and before["role"] in nouns().persons else None
 
     def opens(self, text: str) -> bool:
-        """Whether a sentence begins here."""
-        return bool(_OPENS.search(text, max(0, self.start - 6), self.start)) or not self.start
+        """Whether a sentence begins here, or with the role before."""
+        titled = self.role_before(text)
+        start = titled.start("lead") if titled else self.start
+        return not start or bool(_OPENS.search(text, max(0, start - 6), start))
 
     def known(self) -> Iterator[tuple[int, Known]]:
         """Known sources named in the run, with their places."""
