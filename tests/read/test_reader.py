@@ -19,7 +19,7 @@ WIRE = (
     "Hammam al-Alil, but a resident told the Meridian agency that the fighters had turned most of "
     "them back.\n"
     '"They shot at the cars," the resident said. "Nobody got through."\n'
-    "Islamic State denied through its agency Amaq that anyone had been shot at."
+    "Islamic State denied that anyone had been shot at."
 )
 MODEL = open_reader("model")
 RULES = open_reader("rules")
@@ -52,7 +52,7 @@ def reading(reader: Reader, text: str) -> Reading:
 
 def test_the_model_reads_a_wire_with_its_chain_denial_and_continuation() -> None:
     found = {claim.text: claim for claim in reading(MODEL, WIRE).claims}
-    shot = found["They shot at the cars"]
+    shot = next(c for t, c in found.items() if t.startswith("They shot at the cars"))
     assert [link.name for link in shot.chain][-1] == "a resident"
     told = next(c for t, c in found.items() if t.startswith("that the fighters had turned"))
     assert [link.name for link in told.chain] == ["Meridian", "a resident"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ SHAPES = ("lower", "title", "upper", "mixed", "digit", "mark")
 FEATURES = 2 * len(SHAPES)  # shape of a word, inside quotation marks or not
 
 Ints = npt.NDArray[np.int64]
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 
 
 class Pieces(Protocol):
@@ -58,7 +60,8 @@ def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -
     """
     spans = paragraphs(text)
     quoted = _quoted_mask(text)
-    encoded = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False)
+    sound = _SURROGATE.sub("\ufffd", text)
+    encoded = tokenizer.encode_batch([sound[a:b] for a, b in spans], add_special_tokens=False)
     found: list[Passage] = []
     for span, pieces in zip(spans, encoded, strict=True):
         words = _words(pieces, span[0])

@@ -13,7 +13,7 @@ from rashomon.read.rules import RulesTagger
 from rashomon.read.session import ATTRIBUTION, open_tagger
 from rashomon.read.signature import with_signatures
 
-RULES_CONFIDENCE = 0.5  # the rules' precision of claims with their origin, chains-dev, rounded
+RULES_CONFIDENCE = 0.66  # the share of their claims that is right with its origin, on chains-train
 READERS = ("auto", "model", "rules")
 
 

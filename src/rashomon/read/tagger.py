@@ -9,7 +9,7 @@ cues, or nested in one another to any depth, and the encoder still reads each wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +17,9 @@ import numpy as np
 from rashomon.model.claim import Attribution, LinkKind, Mention, Stance
 from rashomon.model.text import Span, Spans
 from rashomon.read.decode import ANCHORS, ROLES, Floats, Ints, allowed, log_softmax, runs, viterbi
+from rashomon.read.edges import content_edges
 from rashomon.read.passages import Passage, PieceTokenizer, passages
+from rashomon.read.quotation import quotations
 
 KINDS = tuple(LinkKind)
 STANCES = tuple(Stance)
@@ -106,7 +108,12 @@ class Tagger:
         document, since int8 inference scales its numbers by what the batch holds.
         """
         windows = sorted(passages(text, self._tokenizer), key=lambda p: len(p.ids))
-        found = [a for batch in _batches(windows) for a in self._read(batch)]
+        quoted = quotations(text)
+        found = [
+            replace(attribution, content=content_edges(text, attribution.content, quoted))
+            for batch in _batches(windows)
+            for attribution in self._read(batch)
+        ]
         return sorted(found, key=_text_order)
 
     def _read(self, batch: Sequence[Passage]) -> Iterator[Attribution]:
