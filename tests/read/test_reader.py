@@ -55,7 +55,7 @@ def test_the_model_reads_a_wire_with_its_chain_denial_and_continuation() -> None
     shot = next(c for t, c in found.items() if t.startswith("They shot at the cars"))
     assert [link.name for link in shot.chain][-1] == "a resident"
     told = next(c for t, c in found.items() if t.startswith("that the fighters had turned"))
-    assert [link.name for link in told.chain] == ["Meridian", "a resident"]
+    assert [link.name for link in told.chain] == ["Meridian agency", "a resident"]
     denied = next(c for t, c in found.items() if t.endswith("anyone had been shot at"))
     assert denied.stance is Stance.DENIES
     assert denied.chain[-1].name == "Islamic State"
