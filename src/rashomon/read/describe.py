@@ -167,8 +167,10 @@ def _as_recording(said: Description) -> Description | None:
 
 def _as_unnamed(words: Sequence[str], said: Description) -> Description | None:
     kind = nouns().persons.get(said.head)
+    if kind is None:
+        return None
     opens = words[0].casefold() == said.head  # "Residents of Mosul"
-    if kind is None or (is_name(words) and not (said.definite or said.article or opens)):
+    if is_name(words) and not (said.definite or said.article or opens):
         return None
     owner = owner_in(words, said.head) if said.head.startswith("spokes") else ""
     return replace(said, person=True, kind=kind, owner=owner)
