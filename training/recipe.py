@@ -22,10 +22,10 @@ from training.train import Plan, fit
 
 FOLDS = 3
 FLAT = Plan(epochs=7, rate=1.2e-4, head_rate=8e-4)
-CHAINS = Plan(epochs=4, rate=6e-5, head_rate=3.6e-4)
+CHAINS = Plan(epochs=6, rate=1.2e-4, head_rate=7e-4)
 FLAT_WITHOUT_POLNEAR = Plan(epochs=20, rate=1.2e-4, head_rate=8e-4)
-CHAIN_COPIES = 3  # times each report is read in an epoch of the second stage
-POLNEAR_BESIDE = 220  # articles of PolNeAR beside them, drawn anew each epoch
+CHAIN_COPIES = 4  # times each report is read in an epoch of the second stage
+POLNEAR_BESIDE = 180  # articles of PolNeAR beside them, drawn anew each epoch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from training.card import card
 from training.export import export
 from training.network import Network
 from training.recipe import FOLDS, Corpora, chained, examples, fold_of, open_tokenizer
-from training.score import LEVEL, attribution_figures, chain_figures, reader_of
+from training.score import DECODING, attribution_figures, chain_figures, reader_of
 from training.transitions import role_step
 
 SHIPPED = ("encoder.onnx", "roles.onnx", "tokenizer.json")
@@ -45,7 +45,7 @@ def ship(network: Network, corpora: Corpora, run: Path, folder: Path, *, name: s
     export(network, folder)
     export(network, run / "fp32", int8=False)
     open_tokenizer().save(str(folder / "tokenizer.json"))
-    decoding = replace(LEVEL, role_step=role_step(examples(corpora), open_tokenizer()))
+    decoding = replace(DECODING, role_step=role_step(examples(corpora), open_tokenizer()))
     held = cross_validated(corpora, run, decoding)
     calibration = fitted(*judged(held.gold, held.readings))
     _save_config(folder, name, decoding, calibration)

@@ -27,7 +27,7 @@ def test_a_short_paragraph_is_one_passage() -> None:
 
 def test_a_long_paragraph_is_cut_where_a_sentence_ends_outside_a_quotation() -> None:
     found = passages(REPORT, FakeTokenizer(), limit=44)
-    starts = [REPORT[int(p.words[0, 0]) :].split()[0] for p in found]
+    starts = [REPORT[int(p.words[0, 0]) :].split(maxsplit=1)[0] for p in found]
     assert "Nobody" not in starts
     assert "The" in starts
 
@@ -53,7 +53,7 @@ def test_a_word_without_end_is_cut_short_for_the_encoder_but_kept_whole_in_the_t
     text = "He said " + "x" * 5000 + " happened."
     found = passages(text, FakeTokenizer())
     assert max(len(p.ids) for p in found) <= 3 * LONGEST_WORD_PIECES
-    assert any((8, 5008) == tuple(span) for p in found for span in p.words.tolist())
+    assert any(tuple(span) == (8, 5008) for p in found for span in p.words.tolist())
 
 
 @given(st.text(), st.integers(1, 40))
@@ -65,4 +65,4 @@ def test_passages_fit_together_whatever_the_text(text: str, limit: int) -> None:
         assert len(p.firsts) == len(p.words) == len(p.features) > 0
         assert p.firsts[0] == 0
         assert (p.firsts < len(p.ids)).all()
-        assert ((0 <= p.features) & (p.features < FEATURES)).all()
+        assert ((p.features >= 0) & (p.features < FEATURES)).all()

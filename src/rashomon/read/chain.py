@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
 from rashomon.model.text import Span, extent, words
+from rashomon.read.phrase import without_apposition
 from rashomon.read.speakers import Speaker
 
 _MEDIA = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
@@ -191,7 +192,8 @@ class _Linking:
 
     def link(self, mention: Mention) -> Link:
         speaker = self.who[mention.span]
-        return Link(name=speaker.name, kind=speaker.kind, mention=mention.span, named=speaker.named)
+        span = without_apposition(self.text, mention.span)
+        return Link(name=speaker.name, kind=speaker.kind, mention=span, named=speaker.named)
 
 
 def _side_by_side(between: str) -> bool:

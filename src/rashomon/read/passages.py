@@ -58,7 +58,7 @@ def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -
     A paragraph of more than `limit` pieces is cut at sentence ends that lie outside quotation
     marks, else at any sentence end, else between words.
     """
-    spans = paragraphs(text)
+    spans = _introduced(text, paragraphs(text))
     quoted = _quoted_mask(text)
     sound = _SURROGATE.sub("\ufffd", text)
     encoded = tokenizer.encode_batch([sound[a:b] for a, b in spans], add_special_tokens=False)
@@ -69,6 +69,17 @@ def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -
             paragraph = _Paragraph(text=text, span=span, quoted=quoted, words=words)
             found.extend(paragraph.passage(*cut) for cut in paragraph.cuts(limit))
     return found
+
+
+def _introduced(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Paragraphs, one that ends in a colon joined with the one it introduces."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and text[joined[-1][1] - 1] == ":":
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.model.text import Span
 from rashomon.read.lexicon import aliases, nouns
 
 WORD = re.compile(r"[^\s,;:()\[\]\"\u201c\u201d]+|[,;:()]")
@@ -15,6 +16,7 @@ PARTICLES = frozenset(
     "al el bin ibn bint abu van von der den de da di du la le ter ben ould ag".split()
 )
 
+_APPOSITION = re.compile(r"(?<=[\w.]), (?!and\b|or\b)(?=[a-z\d])")
 _PREFIXED = re.compile(rf"{PREFIX}[A-Z]|d['\u2019][A-Z]")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed|wn)$")
 _PREPOSITIONS = frozenset("of for in at on with from by to near inside outside".split())
@@ -82,6 +84,12 @@ def roles_after(text: str, end: int) -> tuple[str, ...]:
     stop = next((i for i, word in enumerate(words) if word in _QUALIFIERS), len(words))
     parts = (part for word in words[:stop] for part in word.split("-"))
     return tuple(part for part in parts if part in nouns().persons)
+
+
+def without_apposition(text: str, span: Span) -> Span:
+    """A mention without what is said of it behind a comma (", the chief spokesman", ", who ...")."""
+    match = _APPOSITION.search(text, *span)
+    return (span[0], match.start()) if match else span
 
 
 def person_in(words: Sequence[str]) -> str | None:

@@ -9,9 +9,9 @@ from rashomon.model.claim import Attribution, Reading
 from rashomon.model.reader import Reader
 from rashomon.model.text import Document
 from rashomon.read.assemble import assemble
+from rashomon.read.bylines import credited
 from rashomon.read.rules import RulesTagger
 from rashomon.read.session import ATTRIBUTION, open_tagger
-from rashomon.read.signature import with_signatures
 
 RULES_CONFIDENCE = 0.66  # the share of their claims that is right with its origin, on chains-train
 READERS = ("auto", "model", "rules")
@@ -39,7 +39,7 @@ class AttributionReader:
         for document in documents:
             claims = assemble(
                 document,
-                with_signatures(document.text, self._tagger.attributions(document.text)),
+                credited(document.text, self._tagger.attributions(document.text)),
                 reader=self.name,
                 confidence=lambda attribution: self._confidence(attribution.probability),
             )

@@ -11,7 +11,7 @@ from rashomon.read.antecedents import by_noun, by_paper, by_pronoun, is_personal
 from rashomon.read.describe import Description, describe
 from rashomon.read.lexicon import Known, aliases, fold, nouns
 from rashomon.read.names import apposed, name_words, names_in
-from rashomon.read.phrase import roles_after
+from rashomon.read.phrase import roles_after, without_apposition
 from rashomon.read.referents import HUMANS, MEDIA, MEMORY, Referent, Register, tokens
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -82,6 +82,7 @@ class _Hearing:
 
     def describe(self, span: Span) -> Description:
         """What a mention says, with the name or the roles that stand in apposition behind it."""
+        span = without_apposition(self.text, span)
         said = describe(self.text[slice(*span)])
         if said.name:
             return replace(said, roles=said.roles + roles_after(self.text, span[1]))
