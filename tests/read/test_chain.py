@@ -244,3 +244,21 @@ def test_sources_side_by_side_in_one_another_do_not_multiply_without_end() -> No
         for i in range(6)
     ]
     assert len(chains(text, *attributions)) <= 8 * 6
+
+
+@pytest.mark.parametrize(
+    ("who", "chain"),
+    [
+        ("An AFP reporter", ["AFP", "an AFP reporter"]),
+        ("Al Jazeera's Omar Hadi", ["Al Jazeera", "Omar Hadi"]),
+        ("A correspondent", ["a correspondent"]),
+    ],
+)
+def test_a_mention_that_names_the_outlet_of_its_reporter_is_two_links(
+    who: str, chain: list[str]
+) -> None:
+    text = f"{who} said that shells were falling on the bridge."
+    said = attribution(
+        text, "that shells were falling on the bridge", "said", mention(text, who, KIND.PERSON)
+    )
+    assert chains(text, said) == [chain]

@@ -208,3 +208,9 @@ def test_every_mention_of_any_text_has_a_speaker(
     ]
     found = speakers(text, [Heard(mention=each) for each in mentions])
     assert set(found) == {each.span for each in mentions}
+
+
+def test_what_is_said_of_a_source_behind_a_comma_is_no_part_of_its_name() -> None:
+    text = "Omar Hadi, the chief spokesman of the front, said that it had withdrawn."
+    found = speakers(text, [Heard(mention=mention(text, "Omar Hadi, the chief spokesman"))])
+    assert [who.name for who in found.values()] == ["Omar Hadi"]

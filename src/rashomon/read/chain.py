@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
 from rashomon.model.text import Span, extent, words
+from rashomon.read.lexicon import aliases
 from rashomon.read.phrase import without_apposition
 from rashomon.read.speakers import Speaker
 
@@ -33,6 +34,11 @@ _TELLERS = frozenset(
         LinkKind.ARMED_GROUP,
     }
 )
+_EMPLOYED = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Aa]nother) )?(?P<outlet>[A-Z][\w .&-]{1,40}?)"
+    r"(?:['\u2019]s (?=[\w ]*[A-Z])|(?:['\u2019]s)? (?=(?:reporter|correspondent|journalist)\b))"
+)
+_POSSESSOR = re.compile(r"^[\w .&-]+['\u2019]s (?=[A-Z])")
 _BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
 FAR = 500  # characters after which "told AFP" no longer holds
 OTHERS = 2  # claims of others in the same paragraph over which it still holds
@@ -169,7 +175,7 @@ class _Linking:
         for link in relays[-1:]:
             if link.kind is LinkKind.DOCUMENT and len(sources) == 1:
                 self.makers[link.name] = replace(sources[0], mention=None)
-        return tuple(_without_repeats(way + end) for way in ways for end in ends)
+        return tuple(self.with_outlets(way + end) for way in ways for end in ends)
 
     def is_swapped(self, attribution: Attribution, relay: Link, source: Link) -> bool:
         """Whether the tagger took who was told for who told: a person tells a medium."""
@@ -189,6 +195,20 @@ class _Linking:
         ):
             return [(link,) for link in links]
         return [tuple(links)]
+
+    def with_outlets(self, chain: Chain) -> Chain:
+        """A chain in which "an AFP reporter" or "Al Jazeera's Omar Hadi" comes after the outlet."""
+        return _without_repeats(tuple(each for link in chain for each in self.employed(link)))
+
+    def employed(self, link: Link) -> Chain:
+        """A link behind the outlet that its mention names as its own."""
+        match = link.mention and _EMPLOYED.match(self.text, *link.mention)
+        known = aliases().find(match["outlet"]) if match else None
+        if not match or known is None or known.kind not in _MEDIA or link.name == known.name:
+            return (link,)
+        outlet = Link(name=known.named_in(self.text), kind=known.kind, mention=match.span("outlet"))
+        own_name = _POSSESSOR.sub("", link.name) or link.name
+        return (outlet, replace(link, name=own_name))
 
     def link(self, mention: Mention) -> Link:
         speaker = self.who[mention.span]
