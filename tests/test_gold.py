@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.gold.build import contents, digest
 
 GOLD = Path(__file__).parent / "gold"

@@ -87,7 +87,7 @@ def roles_after(text: str, end: int) -> tuple[str, ...]:
 
 
 def without_apposition(text: str, span: Span) -> Span:
-    """A mention without what is said of it behind a comma (", the chief spokesman", ", who ...")."""
+    """A mention without what is said of it behind a comma (", the chief spokesman")."""
     match = _APPOSITION.search(text, *span)
     return (span[0], match.start()) if match else span
 
