@@ -14,7 +14,7 @@ from rashomon.model.claim import (
     claim_id,
     claim_text,
 )
-from rashomon.model.text import Document, Span, Spans, extent
+from rashomon.model.text import Document, Span, Spans, extent, inside
 from rashomon.read.chain import routes
 from rashomon.read.continuation import continuations
 from rashomon.read.nest import nest
@@ -125,9 +125,13 @@ def _heard(
 
 
 def _source(attribution: Attribution, chain: Chain) -> Spans:
-    """The words beside the cue that name this chain's origin."""
-    spans = {mention.span for mention in attribution.source}
-    return tuple(link.mention for link in chain if link.mention in spans if link.mention)
+    """The words beside the cue that name this chain's origin, with what they say of it."""
+    named = [link.mention for link in chain if link.mention]
+    return tuple(
+        mention.span
+        for mention in attribution.source
+        if any(inside(span, (mention.span,)) for span in named)
+    )
 
 
 def _id(document: Document, a: Attribution, chain: Chain, key: str) -> str:

@@ -39,6 +39,11 @@ _EMPLOYED = re.compile(
     r"(?:['\u2019]s (?=[\w ]*[A-Z])|(?:['\u2019]s)? (?=(?:reporter|correspondent|journalist)\b))"
 )
 _POSSESSOR = re.compile(r"^[\w .&-]+['\u2019]s (?=[A-Z])")
+_NOBODY = re.compile(
+    r"there|some|others|(?:(?:the|some|other|several|earlier|recent|new|initial|unconfirmed|"
+    r"multiple|conflicting) )*(?:reports|rumou?rs|estimates|claims)",
+    re.IGNORECASE,
+)
 _BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
 FAR = 500  # characters after which "told AFP" no longer holds
 OTHERS = 2  # claims of others in the same paragraph over which it still holds
@@ -111,7 +116,7 @@ class _Linking:
             found = tuple(_silent(chain) for chain in self.last)
         else:
             own = self.own(attribution)
-            if own == ((),) and self.goes_on(attribution):
+            if own == ((),) and not attribution.source and self.goes_on(attribution):
                 own = tuple(_silent(chain[-1:]) for chain in self.last)
             self.turn += any(own)
             found = tuple(way for chain in own for way in self.passed_on(chain, start))
@@ -164,7 +169,8 @@ class _Linking:
 
     def own(self, attribution: Attribution) -> tuple[Chain, ...]:
         """The links that the attribution itself names: relays, then the origin."""
-        passing, speaking = attribution.relays[:ROUTES], attribution.source[:ROUTES]
+        passing = attribution.relays[:ROUTES]
+        speaking = [m for m in attribution.source if not self.is_nobody(m)][:ROUTES]
         relays = [self.link(mention) for mention in passing]
         sources = [self.link(mention) for mention in speaking]
         if len(relays) == len(sources) == 1 and self.is_swapped(attribution, relays[0], sources[0]):
@@ -176,6 +182,10 @@ class _Linking:
             if link.kind is LinkKind.DOCUMENT and len(sources) == 1:
                 self.makers[link.name] = replace(sources[0], mention=None)
         return tuple(self.with_outlets(way + end) for way in ways for end in ends)
+
+    def is_nobody(self, mention: Mention) -> bool:
+        """Whether a mention names no one: "there have been reports", "rumours claim"."""
+        return bool(_NOBODY.fullmatch(self.text, *mention.span))
 
     def is_swapped(self, attribution: Attribution, relay: Link, source: Link) -> bool:
         """Whether the tagger took who was told for who told: a person tells a medium."""
@@ -224,7 +234,11 @@ def _side_by_side(between: str) -> bool:
 
 
 def _without_repeats(chain: Chain) -> Chain:
-    return tuple(link for i, link in enumerate(chain) if not i or link.name != chain[i - 1].name)
+    """A chain in which everybody stands once, where first named."""
+    first: dict[str, Link] = {}
+    for link in chain:
+        first.setdefault(link.name, link)
+    return tuple(first.values())
 
 
 def _silent(chain: Chain) -> Chain:

@@ -16,7 +16,15 @@ PARTICLES = frozenset(
     "al el bin ibn bint abu van von der den de da di du la le ter ben ould ag".split()
 )
 
-_APPOSITION = re.compile(r"(?<=[\w.]), (?!and\b|or\b)(?=[a-z\d])")
+_APPOSITION = re.compile(
+    r"(?<=[\w.]), (?!and\b|or\b)(?=[a-z\d])|(?<=\w) (?=(?:who|which)\b)|"
+    r"(?<=\w) (?=(?:today|yesterday|earlier|later|both|also)$|on (?:\w+day|[A-Z]\w+\.? \d+)$)"
+)
+# The comma may be lost: "Omar Hadi the head of the council", "Omar Hadi spokesman for the front".
+_BARE_APPOSITION = re.compile(
+    r"(?:[A-Z][\w.'\u2019-]* ){1,4}[A-Z][\w'\u2019-]*"
+    r"(?P<gap> )(?=(?:the|an?) [a-z]|(?:spokes\w+|director|head|chief|leader) (?:of|for)\b)"
+)
 _PREFIXED = re.compile(rf"{PREFIX}[A-Z]|d['\u2019][A-Z]")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ing|ed|wn)$")
 _PREPOSITIONS = frozenset("of for in at on with from by to near inside outside".split())
@@ -88,8 +96,9 @@ def roles_after(text: str, end: int) -> tuple[str, ...]:
 
 def without_apposition(text: str, span: Span) -> Span:
     """A mention without what is said of it behind a comma (", the chief spokesman")."""
-    match = _APPOSITION.search(text, *span)
-    return (span[0], match.start()) if match else span
+    marked, bare = _APPOSITION.search(text, *span), _BARE_APPOSITION.match(text, *span)
+    end = min(marked.start() if marked else span[1], bare.start("gap") if bare else span[1])
+    return span[0], end
 
 
 def person_in(words: Sequence[str]) -> str | None:
