@@ -53,9 +53,10 @@ def _lines(name: str, metrics: Mapping[str, object], corpora: Corpora) -> Iterat
     yield (
         "\nThe files here are int8 unless a row says fp32. chains-dev: 8 reports, 113 claims, two"
         " annotators, adjudicated; used while developing, so a little flattering."
-        f" Cross-validation: {FOLDS} folds by report; the second stage never saw the report, the"
-        " first stage sees none of them, and the rules of the assembly were written looking at two"
-        " thirds of them. PolNeAR dev: 84 articles; used while developing."
+        f" Cross-validation: {FOLDS} folds by report; the second stage never saw the report that it"
+        " reads and the first stage sees none of them, but the rules of the assembly were written"
+        " with errors on these reports in view."
+        " PolNeAR dev: 84 articles; used while developing."
     )
     yield "\n## Confidence\n"
     yield (
