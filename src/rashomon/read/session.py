@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +34,9 @@ class ModelConfig:
 class OnnxBackend:
     """A `rashomon.read.tagger.Backend` over two ONNX files."""
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        self._encoder = _session(folder / "encoder.onnx", threads)
-        self._roles = _session(folder / "roles.onnx", threads)
+    def __init__(self, folder: Path) -> None:
+        self._encoder = _session(folder / "encoder.onnx")
+        self._roles = _session(folder / "roles.onnx")
 
     def encode(self, ids: Ints, features: Ints, mask: Ints, firsts: Ints) -> tuple[Floats, Floats]:
         """See `Backend.encode`."""
@@ -87,8 +88,14 @@ def open_tagger(folder: Path = ATTRIBUTION, *, threads: int = 0) -> tuple[Tagger
     for name, expected in config.sha256.items():
         _check(folder / name, expected)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    backend = OnnxBackend(folder, threads=threads)
-    return Tagger(backend, tokenizer, config.decoding, name=config.name), config.calibration
+    tagger = Tagger(
+        OnnxBackend(folder),
+        tokenizer,
+        config.decoding,
+        name=config.name,
+        threads=threads or os.cpu_count() or 1,
+    )
+    return tagger, config.calibration
 
 
 def _check(path: Path, expected: str) -> None:
@@ -100,9 +107,9 @@ def _check(path: Path, expected: str) -> None:
         raise ModelError(f"model file is damaged (its SHA-256 differs); {_REMEDY}", about=str(path))
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:

@@ -9,6 +9,7 @@ cues, or nested in one another to any depth, and the encoder still reads each wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -84,9 +85,17 @@ class Tagger:
     """Reads attributions with a trained network."""
 
     def __init__(
-        self, backend: Backend, tokenizer: PieceTokenizer, decoding: Decoding, *, name: str
+        self,
+        backend: Backend,
+        tokenizer: PieceTokenizer,
+        decoding: Decoding,
+        *,
+        name: str,
+        threads: int = 1,
     ) -> None:
         self.name = name
+        # Whole batches side by side: within one, threads wait for one another more than they work.
+        self._pool = ThreadPoolExecutor(threads)
         self._backend = backend
         self._tokenizer = tokenizer
         self._decoding = decoding
@@ -111,18 +120,17 @@ class Tagger:
         quoted = quotations(text)
         found = [
             replace(attribution, content=content_edges(text, attribution.content, quoted))
-            for batch in _batches(windows)
-            for attribution in self._read(batch)
+            for batch in self._pool.map(self._read, _batches(windows))
+            for attribution in batch
         ]
         return sorted(found, key=_text_order)
 
-    def _read(self, batch: Sequence[Passage]) -> Iterator[Attribution]:
+    def _read(self, batch: Sequence[Passage]) -> list[Attribution]:
         lengths = np.array([len(p.words) for p in batch])
         states, scores = self._backend.encode(*padded(batch))
         anchors = self._anchors(log_softmax(scores), lengths)
-        for i in range(0, len(anchors), BATCH_ANCHORS):
-            some = anchors[i : i + BATCH_ANCHORS]
-            yield from self._attributions(batch, states, lengths, some)
+        groups = [anchors[i : i + BATCH_ANCHORS] for i in range(0, len(anchors), BATCH_ANCHORS)]
+        return [a for group in groups for a in self._attributions(batch, states, lengths, group)]
 
     def _anchors(self, scores: Floats, lengths: Ints) -> list[_Anchor]:
         biased = scores.copy()
