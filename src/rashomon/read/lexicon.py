@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -84,6 +84,7 @@ class Nouns:
         )
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """A name as it is looked up: lower case, straight quotes, single spaces, no article."""
     words = name.translate(_QUOTES).casefold().split()

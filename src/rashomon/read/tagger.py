@@ -25,7 +25,7 @@ from rashomon.read.quotation import quotations
 KINDS = tuple(LinkKind)
 STANCES = tuple(Stance)
 BATCH_PIECES = 384  # a batch, padding included: larger ones fall out of the cache
-BATCH_ANCHORS = 16
+BATCH_ANCHORS = 40
 
 
 class Backend(Protocol):
