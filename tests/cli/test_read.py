@@ -125,7 +125,8 @@ def test_reading_twice_gives_the_same_bytes(folder: Path) -> None:
 
 def started(*arguments: str | Path) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-c", PROGRAM, "read", "--reader", "rules", *map(str, arguments)]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # Unbuffered: what a buffer read ahead of the first line, `communicate` would never give.
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
 
 
 def test_an_interruption_leaves_whole_lines_and_exits_130(many: Path) -> None:
