@@ -41,7 +41,7 @@ def _lines(name: str, metrics: Mapping[str, object], corpora: Corpora) -> Iterat
         f"\nFirst {FLAT.epochs} epochs of flat attribution, then {CHAINS.epochs} epochs of the"
         f" chains ({CHAIN_COPIES} copies of each report an epoch) beside {POLNEAR_BESIDE} articles"
         f" drawn anew. A quarter of the documents is damaged as scrapers damage text (commas,"
-        f" quotation marks, apostrophes lost). Seed {FLAT.seed}; `make train` repeats it."
+        f" quotation marks, apostrophes lost). Seed {FLAT.seed}; `make train` runs this recipe."
     )
     yield "\n## Figures\n"
     yield "| measured on | figure | value |"

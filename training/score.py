@@ -21,7 +21,7 @@ DECODING = Decoding(
     anchor_step=tuple((0.0,) * len(ANCHORS) for _ in ANCHORS),
     role_step=tuple((0.0,) * len(ROLES) for _ in ROLES),
 )
-"""Balances precision and recall on PolNeAR dev; a ship adds what label follows what."""
+"""Balances precision and recall on PolNeAR dev; `ship` adds the scores of label transitions."""
 
 
 def reader_of(

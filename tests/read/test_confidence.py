@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.confidence import UNCALIBRATED, Calibration
+from rashomon.read.confidence import Calibration
 
+UNCALIBRATED = Calibration(raw=(0.0, 1.0), right=(0.0, 1.0))
 SHY = Calibration(raw=(0.2, 0.6, 0.9), right=(0.1, 0.3, 0.8))
 
 

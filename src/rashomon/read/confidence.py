@@ -26,7 +26,3 @@ class Calibration:
             return round(self.right[-1], 3)
         share = (probability - self.raw[i - 1]) / (self.raw[i] - self.raw[i - 1])
         return round(self.right[i - 1] + share * (self.right[i] - self.right[i - 1]), 3)
-
-
-UNCALIBRATED = Calibration(raw=(0.0, 1.0), right=(0.0, 1.0))
-"""Takes a tagger at its word."""
