@@ -121,11 +121,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything a reader found in one document, in text order."""
+    """Everything a reader found in one document, in text order.
+
+    `narration` is what the document states flatly in its own voice: claims with empty cue, source
+    and chain, a sentence each.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
     reader: str
+    narration: tuple[Claim, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Reading of {self.document.id!r}: {len(self.claims)} claims by {self.reader}>"
