@@ -29,6 +29,7 @@ def record(reading: Reading) -> dict[str, Any]:
             "lang": document.language,
         },
         "claims": [msgspec.to_builtins(claim) for claim in reading.claims],
+        "narration": [msgspec.to_builtins(claim) for claim in reading.narration],
         "reader": {"name": reading.reader},
     }
 

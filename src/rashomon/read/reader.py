@@ -10,6 +10,7 @@ from rashomon.model.reader import Reader
 from rashomon.model.text import Document
 from rashomon.read.assemble import assemble
 from rashomon.read.bylines import credited
+from rashomon.read.narration import narration
 from rashomon.read.rules import RulesTagger
 from rashomon.read.session import ATTRIBUTION, open_tagger
 
@@ -43,7 +44,12 @@ class AttributionReader:
                 reader=self.name,
                 confidence=lambda attribution: self._confidence(attribution.probability),
             )
-            yield Reading(document=document, claims=claims, reader=self.name)
+            yield Reading(
+                document=document,
+                claims=claims,
+                reader=self.name,
+                narration=narration(document, claims, reader=self.name),
+            )
 
 
 def open_reader(kind: str = "auto", *, threads: int = 0) -> Reader:
