@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from rashomon.read.decode import Floats, Ints
+from rashomon.inference import Floats, Ints
 from training.network import Network
 
 

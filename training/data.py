@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.evaluate.gold import brat_attributions
+from rashomon.inference import PieceTokenizer
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.text import Span, Spans, inside
 from rashomon.read.decode import ROLES
-from rashomon.read.passages import Passage, PieceTokenizer, passages
+from rashomon.read.passages import Passage, passages
 from rashomon.read.tagger import KINDS, STANCES
 
 DAMAGED = 0.25  # share of documents shown as scrapers leave them

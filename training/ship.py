@@ -18,7 +18,7 @@ from rashomon.evaluate.predictions import chains_of, roles_of
 from rashomon.model.claim import Reading
 from rashomon.read.confidence import Calibration
 from rashomon.read.reader import AttributionReader
-from rashomon.read.session import ModelConfig, OnnxBackend, open_tagger
+from rashomon.read.session import ModelConfig, OnnxBackend, model_folder, open_tagger
 from rashomon.read.tagger import Decoding, Tagger
 from training.calibrate import expected_calibration_error, fitted, judged
 from training.card import card
@@ -106,7 +106,10 @@ def _full_precision(
     articles = gold.polnear(polnear)
     documents = [item.document for item in articles[:10]]
     torch = reader_of(network, open_tokenizer(), decoding)
-    tagger = Tagger(OnnxBackend(run / "fp32"), open_tokenizer(), decoding, name=torch.name)
+    backend = OnnxBackend(model_folder(run / "fp32"))
+    tagger = Tagger(backend, open_tokenizer(), decoding, name=torch.name)
+        OnnxBackend(model_folder(run / "fp32")), open_tokenizer(), decoding, name=torch.name
+    )
     onnx = AttributionReader(tagger, lambda probability: probability)
     left, right = roles_of(onnx.claims(documents)), roles_of(torch.claims(documents))
     alike = sum(left[document.id] == right[document.id] for document in documents)

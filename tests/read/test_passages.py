@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.passages import FEATURES, LONGEST_WORD_PIECES, SHAPES, passages
+from rashomon.inference import SHAPES
+from rashomon.read.passages import FEATURES, LONGEST_WORD_PIECES, passages
 from tests.read.pieces import FakeTokenizer
 
 REPORT = (

@@ -12,7 +12,7 @@ from rashomon.model.claim import Reading, Stance
 from rashomon.model.reader import Reader
 from rashomon.model.text import Document
 from rashomon.read.reader import open_reader
-from rashomon.read.session import ATTRIBUTION, open_tagger, read_config
+from rashomon.read.session import ATTRIBUTION, ModelConfig, model_folder, open_tagger
 
 WIRE = (
     "ERBIL, Iraq - The governor of Ninewa said on Tuesday that more than 900 families had left "
@@ -90,7 +90,7 @@ def test_a_document_without_words_has_no_claims() -> None:
 
 
 def test_confidence_rises_with_the_tagger_and_stays_a_probability() -> None:
-    calibration = read_config().calibration
+    calibration = model_folder().config(ModelConfig).calibration
     values = [calibration(step / 50) for step in range(51)]
     assert values == sorted(values)
     assert 0 <= values[0] < values[-1] <= 1

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+from rashomon.inference import Floats, Ints
 
 ANCHORS = ("O", "B", "I", "S")
 """Labels of the first pass: B-I a cue, S the first word of a content that has no cue."""

@@ -5,37 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.inference import SHAPES, Ints, PieceTokenizer, Words, shape, words_of
 from rashomon.model.text import Span
 from rashomon.read.quotation import quotations
 from rashomon.read.segment import paragraphs, sentences
 
 MAX_PIECES = 128  # word pieces a passage; the encoder was trained on 40 to 128
 LONGEST_WORD_PIECES = 40  # a longer "word" is a blob: its tail is not shown to the encoder
-SHAPES = ("lower", "title", "upper", "mixed", "digit", "mark")
 FEATURES = 2 * len(SHAPES)  # shape of a word, inside quotation marks or not
 
-Ints = npt.NDArray[np.int64]
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
-
-
-class Pieces(Protocol):
-    """What a tokenizer gives for one text: pieces, their spans and the word each belongs to."""
-
-    ids: list[int]
-    offsets: list[Span]
-    word_ids: list[int | None]
-
-
-class PieceTokenizer(Protocol):
-    """The part of `tokenizers.Tokenizer` that reading needs."""
-
-    def encode_batch(self, texts: list[str], *, add_special_tokens: bool) -> Sequence[Any]:
-        """`Pieces` of each text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,7 +47,7 @@ def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -
     encoded = tokenizer.encode_batch([sound[a:b] for a, b in spans], add_special_tokens=False)
     found: list[Passage] = []
     for span, pieces in zip(spans, encoded, strict=True):
-        words = _words(pieces, span[0])
+        words = words_of(pieces, span[0])
         if words is not None:
             paragraph = _Paragraph(text=text, span=span, quoted=quoted, words=words)
             found.extend(paragraph.passage(*cut) for cut in paragraph.cuts(limit))
@@ -82,29 +65,6 @@ def _introduced(text: str, spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Words:
-    """Word pieces [P], each word's first piece and the number of pieces [W + 1], spans [W, 2]."""
-
-    ids: Ints
-    firsts: Ints
-    spans: Ints
-
-
-def _words(pieces: Pieces, offset: int) -> _Words | None:
-    word_of = np.array([-1 if w is None else w for w in pieces.word_ids], dtype=np.int64)
-    if not len(word_of):
-        return None
-    new = np.flatnonzero(np.diff(word_of, prepend=-2))
-    offsets = np.array(pieces.offsets, dtype=np.int64) + offset
-    ends = np.append(new[1:], len(word_of))
-    return _Words(
-        ids=np.array(pieces.ids, dtype=np.int64),
-        firsts=np.append(new, len(word_of)),
-        spans=np.stack([offsets[new, 0], offsets[ends - 1, 1]], axis=1),
-    )
-
-
 def _quoted_mask(text: str) -> npt.NDArray[np.bool_]:
     mask = np.zeros(len(text) + 1, dtype=np.bool_)
     for quotation in quotations(text):
@@ -119,7 +79,7 @@ class _Paragraph:
     text: str
     span: Span
     quoted: npt.NDArray[np.bool_]
-    words: _Words
+    words: Words
 
     def cuts(self, limit: int) -> Iterator[tuple[int, int]]:
         """Word ranges [start, end) of at most `limit` pieces each."""
@@ -155,23 +115,10 @@ class _Paragraph:
             for a, b in zip(firsts, np.append(firsts[1:], len(keep)), strict=True):
                 keep[a + LONGEST_WORD_PIECES : b] = False
             firsts = np.cumsum(keep)[firsts] - 1
-        shapes = np.array([_shape(self.text[a:b]) for a, b in spans.tolist()], dtype=np.int64)
+        shapes = np.array([shape(self.text[a:b]) for a, b in spans.tolist()], dtype=np.int64)
         return Passage(
             ids=words.ids[first : int(words.firsts[end])][keep],
             firsts=firsts,
             words=spans,
             features=shapes + len(SHAPES) * self.quoted[spans[:, 0]].astype(np.int64),
         )
-
-
-def _shape(word: str) -> int:
-    """Index into SHAPES: the encoder is uncased, so this is where it sees capitals."""
-    if word.islower():
-        return 0
-    if not any(map(str.isalnum, word)):
-        return 5
-    if any(map(str.isdigit, word)):
-        return 4
-    if word.isupper():
-        return 2 if len(word) > 1 else 1
-    return 1 if word[0].isupper() and (word[1:].islower() or len(word) == 1) else 3

@@ -15,11 +15,12 @@ from typing import Protocol
 
 import numpy as np
 
+from rashomon.inference import Floats, Ints, PieceTokenizer
 from rashomon.model.claim import Attribution, LinkKind, Mention, Stance
 from rashomon.model.text import Span, Spans
-from rashomon.read.decode import ANCHORS, ROLES, Floats, Ints, allowed, log_softmax, runs, viterbi
+from rashomon.read.decode import ANCHORS, ROLES, allowed, log_softmax, runs, viterbi
 from rashomon.read.edges import content_edges
-from rashomon.read.passages import Passage, PieceTokenizer, passages
+from rashomon.read.passages import Passage, passages
 from rashomon.read.quotation import quotations
 
 KINDS = tuple(LinkKind)
