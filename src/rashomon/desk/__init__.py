@@ -1,0 +1,1 @@
+"""The web desk: where people read, compare and judge what a ledger holds."""
