@@ -1,4 +1,4 @@
-"""Speaker labels and signatures: names beside words they are credited with, and no cue."""
+"""Labels and signatures: names beside the words they are credited with, and names that are not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from rashomon.model.text import Span
 from rashomon.read.quotation import Quotation, quotations
 from rashomon.read.segment import paragraphs
 
+_LOCATED = r"(?:in|inside|into|near|around|outside|towards?|leaving|reach(?:ed|ing)?)"
+_QUOTED = re.compile("[\"'\u2018\u2019\u201c\u201d\u00ab]")
 _OPENING = 2  # code points before a quotation that opens its paragraph: the mark and a space
 _NAME = r"[^\W\d_a-z][\w.'\u2019-]*"
 _SIGNATURE = re.compile(
@@ -30,7 +32,24 @@ def credited(text: str, tagged: Sequence[Attribution]) -> list[Attribution]:
     """What was tagged, with labels and signatures in the place of what was tagged at their mark."""
     found = [*_signatures(text), *_labels(text)]
     marks = {one.cue[0] for one in found}
-    return [*(one for one in tagged if not marks.intersection(one.cue)), *found]
+    kept = (one for one in tagged if not marks.intersection(one.cue) and not _is_topic(text, one))
+    return [*kept, *found]
+
+
+def _is_topic(text: str, attribution: Attribution) -> bool:
+    """Whether the words before a colon name the place that a headline is about ("Mosul: ...").
+
+    A place is known by the text's own words: somewhere something is in it or comes from it.
+    """
+    if len(attribution.source) != 1 or len(attribution.cue) != 1:
+        return False
+    [source], [cue] = attribution.source, attribution.cue
+    colon = text[slice(*cue)].strip() == ":" and not text[source.span[1] : cue[0]].strip()
+    quoted = text[attribution.content[0][0] - 1 : attribution.content[0][0] + 1]
+    if not colon or _QUOTED.search(quoted):
+        return False
+    name = re.escape(text[slice(*source.span)])
+    return re.search(rf"\b{_LOCATED}\s{name}\b(?!['\u2019])", text) is not None
 
 
 def _signatures(text: str) -> Iterator[Attribution]:
