@@ -34,6 +34,7 @@ _COLLECTIVES = frozenset(
     """group organisation organization outfit militants terrorists jihadists extremists
     insurgents""".split()
 )
+_WATCHERS = frozenset("monitor watchdog charity ngo".split())  # as no armed group is called
 _OFFICES = frozenset(
     "president minister premier secretary ambassador envoy king governor mayor".split()
 )
@@ -107,7 +108,8 @@ def _agree(said: Description, modifiers: frozenset[str], other: Referent) -> boo
     if said.recording:
         alike = said.recording == other.recording
         return alike and (said.definite or modifiers <= tokens(other.name))
-    if other.plural != said.plural or not other.answers(said.head):
+    watcher = said.head in _WATCHERS and other.kind is LinkKind.ARMED_GROUP
+    if watcher or other.plural != said.plural or not other.answers(said.head):
         return False
     unnamed = not other.named and not other.person and other.kind not in MEDIA
     if unnamed and said.head not in other.nouns:

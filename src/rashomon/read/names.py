@@ -31,6 +31,7 @@ _APPOSED = re.compile(
     rf"(?:the )?((?:[a-z-]+ ){{0,4}}?)({_CAPITAL}(?: (?:{_PARTICLE} )?{_CAPITAL}){{0,5}})"
     r"(?=[,.;:)\n]|\Z)"
 )
+_CALLED = re.compile(rf" ({_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.;:)\n ]|\Z)")
 _INTRODUCES = re.compile(
     r"(?:^|[.!?\n\r][\"'\u201d\u2019)]*\s+|[\n\r])"
     r"((?:A|An|Another|One|His|Her|Their|Its)(?: [\w'\u2019-]+){1,5})"
@@ -129,6 +130,12 @@ def apposed(text: str, end: int) -> str | None:
     if lead and not nouns().knows(lead[-1]):
         return None
     return match.group(2)
+
+
+def called(text: str, end: int) -> str | None:
+    """The name that follows a medium's noun at once: "its agency" before "Amaq"."""
+    match = _CALLED.match(text, end)
+    return match.group(1) if match else None
 
 
 class _Run:

@@ -18,7 +18,7 @@ _FEWEST_BESIDE = 6  # words of what a sentence states beside its claims
 _WORD = re.compile(r"\w[\w'’.-]*")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
 _BOILERPLATE = re.compile(
-    r"""(?:(?:additional\ )?(?:reporting|writing|editing|edited|photographs?|photos?|pictures?)\ by\b
+    r"""(?:(?:additional\ )?(?:reporting|writing|editing|edited|photographs?|photos?)\ by\b
         |(?:read|see)\ (?:more|also)\b|related\ (?:stories|articles)\b|follow\ us\b|click\ here\b
         |sign\ up\b|subscribe\b|advertisement\b|date\ of\ publication\b|last\ (?:updated|modified)\b
         |copyright\b|©|all\ rights\ reserved\b|file\ photo\b|share\ (?:this|on)\b
@@ -67,10 +67,10 @@ def _statements(text: str) -> Iterator[Span]:
     """Sentences that state something, without datelines."""
     for paragraph in paragraphs(text):
         placed = dateline(text, paragraph)
-        for start, end in sentences(text, paragraph):
-            start = placed[1] if placed and placed[0] == start else start
-            words = text[start:end]
-            if not _QUESTION.search(words) and not _BOILERPLATE.match(words.lstrip(_EDGES + "([")):
+        for first, end in sentences(text, paragraph):
+            start = placed[1] if placed and placed[0] == first else first
+            words = text[start:end].lstrip(_EDGES + "([")
+            if not _QUESTION.search(words) and not _BOILERPLATE.match(words):
                 yield start, end
 
 

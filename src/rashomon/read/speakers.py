@@ -10,7 +10,7 @@ from rashomon.model.text import Span
 from rashomon.read.antecedents import by_noun, by_paper, by_pronoun, is_personal, kinds_meant
 from rashomon.read.describe import Description, describe
 from rashomon.read.lexicon import Known, aliases, fold, nouns
-from rashomon.read.names import apposed, name_words, names_in
+from rashomon.read.names import apposed, called, name_words, names_in
 from rashomon.read.phrase import roles_after, without_apposition
 from rashomon.read.referents import HUMANS, MEDIA, MEMORY, Referent, Register, tokens
 
@@ -88,7 +88,8 @@ class _Hearing:
             return replace(said, roles=said.roles + roles_after(self.text, span[1]))
         if not said.head or said.plural or said.paper or said.recording:
             return said
-        name = apposed(self.text, span[1])
+        medium = nouns().bodies.get(said.head) in MEDIA
+        name = apposed(self.text, span[1]) or (called(self.text, span[1]) if medium else None)
         if name is None:
             return said
         whole = describe(name)
