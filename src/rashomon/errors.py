@@ -4,8 +4,10 @@ RashomonError
 ├─ UnreadableDocument   ingest could not make text of an input
 ├─ ModelError           a model file is missing, damaged or does not fit this version
 ├─ DataError            a shipped data file (data/*.yaml) is not consistent
+├─ GazetteerError       the gazetteer cannot be built or opened
 ├─ GoldError            annotated files for an evaluation are missing or malformed
-└─ ExportError          an output cannot be written
+├─ ExportError          an output cannot be written
+└─ LedgerError          a ledger cannot be opened, or refuses what it is given
 """
 
 
@@ -39,9 +41,17 @@ class DataError(RashomonError):
     """A shipped data file is not consistent."""
 
 
+class GazetteerError(RashomonError):
+    """The gazetteer cannot be built or opened."""
+
+
 class GoldError(RashomonError):
     """Annotated files for an evaluation are missing or malformed."""
 
 
 class ExportError(RashomonError):
     """An output cannot be written."""
+
+
+class LedgerError(RashomonError):
+    """A ledger cannot be opened, or refuses what it is given."""
