@@ -1,0 +1,1 @@
+"""Resolve: what every claim speaks of, as data that a coder would sign."""

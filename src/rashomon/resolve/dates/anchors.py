@@ -1,0 +1,316 @@
+"""From what an expression says to the days it means: counted from the document or the narrative.
+
+What cannot be counted stays without days and says why; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rashomon.model.text import Document, Span
+from rashomon.resolve.dates import near
+from rashomon.resolve.dates.feasts import feast
+from rashomon.resolve.dates.forms import (
+    Base,
+    Calendar,
+    Clock,
+    Expression,
+    Feast,
+    Nth,
+    Shift,
+    Undated,
+    Weekday,
+    Window,
+)
+from rashomon.resolve.dates.grammar import expressions
+from rashomon.resolve.dates.period import Interval, Period, Unit, day, edged
+from rashomon.resolve.dates.reference import Reference, reference
+from rashomon.resolve.dates.tense import ends_sentence, tense
+from rashomon.resolve.dates.vocabulary import vocabulary
+
+__all__ = ["Time", "times"]
+
+NO_REFERENCE = "relative, and the document has no date"
+NO_ANCHOR = "relative to a day that the text does not give"
+NO_YEAR = "no year is given, and the document has no date"
+NO_DAY = "not in the calendar"
+NOT_COVERED = "before the year 1"
+AMBIGUOUS = "day and month may stand in either order"
+
+_VAGUE = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
+_RANGE = frozenset({"-", "\u2013", "to", "and", "until", "till", "through", "or"})
+_CLOCK_GAP = 24  # characters between a time of day and its day
+
+
+class _Unresolved(Exception):
+    """Why an expression has no days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """An expression with its value.
+
+    `timex` is its value as in TIMEX2 and TIMEX3, None where it has none. `dated` tells those that
+    mean a day or a period of the calendar from durations, frequencies and times of day; one that
+    is dated and has no `days` says why in `reason`.
+    """
+
+    span: Span
+    timex: str | None
+    dated: bool = False
+    days: Interval = (None, None)
+    reason: str | None = None
+    dateline: bool = False
+
+
+def times(document: Document) -> tuple[Time, ...]:
+    """Every time expression of a document, in text order, dated or not."""
+    found = tuple(expressions(document.text))
+    narrative = _Narrative(document.text, found, reference(document, found))
+    return tuple(narrative.time(index) for index in range(len(found)))
+
+
+class _Narrative:
+    """The state of reading a document: which day or period was spoken of last."""
+
+    def __init__(self, text: str, found: Sequence[Expression], reference: Reference) -> None:
+        self.text = text
+        self.found = found
+        self.reference = reference
+        self.anchor: Period | None = None
+        self.anchor_end = 0
+
+    def time(self, index: int) -> Time:
+        """The value of an expression; those before it have been asked for."""
+        one = self.found[index]
+        if isinstance(one.form, Undated):
+            return Time(span=one.span, timex=one.form.timex)
+        if isinstance(one.form, Clock):
+            return Time(span=one.span, timex=self._clock(index))
+        try:
+            timex, days = self._value(index)
+        except _Unresolved as why:
+            return Time(span=one.span, timex=_unknown(one), dated=True, reason=str(why))
+        dateline = one.span == self.reference.dateline
+        reason = None if any(days) else NOT_COVERED if timex and timex[:2] == "BC" else NO_DAY
+        return Time(
+            span=one.span, timex=timex, dated=True, days=days, reason=reason, dateline=dateline
+        )
+
+    def _value(self, index: int) -> tuple[str | None, Interval]:
+        """The TIMEX value and the days."""
+        one = self.found[index]
+        match one.form:
+            case Window():
+                return one.form.timex, self._window(one.form)
+            case Shift() if one.form.low != one.form.high:
+                return _VAGUE.get(one.form.unit), self._vague(one.form)
+            case Nth():
+                timex = f"P{one.form.count}{one.form.unit[0].upper()}"
+                return timex, near.nth(one.form, self._calendar(index, one.form.of))
+            case Feast():
+                first, last = self._feast(one, one.form)
+                if first is None or first != last:
+                    return None, (first, last)
+                period = day(first)
+            case _:
+                period = self._period(index)
+        if period.unit.rank <= Unit.YEAR.rank and one.span != self.reference.dateline:
+            self.anchor, self.anchor_end = period, one.span[1]
+        return _with_part(period.timex, one.part), edged(period.days, one.edge)
+
+    def _period(self, index: int) -> Period:
+        one = self.found[index]
+        match one.form:
+            case Shift():
+                return self._shifted(one.form)
+            case Weekday():
+                return self._weekday(index, one.form)
+            case Calendar():
+                return self._calendar(index, one.form)
+        raise _Unresolved(NO_ANCHOR)
+
+    # What the calendar names.
+
+    def _calendar(self, index: int, form: Calendar) -> Period:
+        if form.within is not None:
+            outer = self._shifted(form.within)
+            number = outer.number if form.number is None else form.number
+            return _existing(replace(form, year=outer.year, number=number))
+        if form.year is not None:
+            return _existing(form)
+        if form.unit is Unit.YEAR:
+            return self._short_year(form.number or 0)
+        if form.number is None:
+            return self._day_of_month(form)
+        return self._without_year(index, form)
+
+    def _short_year(self, digits: int) -> Period:
+        """The year of two digits nearest to the one spoken of."""
+        today = self.reference.day
+        close = self.anchor.year if self.anchor else today.year if today else None
+        if close is None:
+            raise _Unresolved(NO_REFERENCE)
+        years = (close // 100 * 100 + digits + century for century in (-100, 0, 100))
+        return Period(unit=Unit.YEAR, year=min(years, key=lambda year: abs(year - close)))
+
+    def _day_of_month(self, form: Calendar) -> Period:
+        """ "The 28th" is of the month spoken of."""
+        if self.anchor is None or self.anchor.unit not in (Unit.DAY, Unit.MONTH):
+            raise _Unresolved(NO_ANCHOR)
+        return _existing(replace(form, year=self.anchor.year, number=self.anchor.number))
+
+    def _without_year(self, index: int, form: Calendar) -> Period:
+        one = self.found[index]
+        partner = self._partner(index, form)
+        if partner is not None:
+            return _existing(replace(form, year=partner))
+        if self.anchor is not None and form.turn is None and self._goes_by_anchor(one):
+            return _existing(replace(form, year=near.narrated_year(form, self.anchor)))
+        today = self.reference.day
+        if today is None:
+            raise _Unresolved(NO_YEAR)
+        years = range(today.year - 8, today.year + 9)  # 29 February may be eight years away
+        periods = {p.days: p for year in years if (p := replace(form, year=year).period)}
+        turn = form.turn or tense(self.text, one.span)
+        chosen = near.nearest(periods, today, turn=turn, strict=form.turn in (-1, 1))
+        if chosen is None:
+            raise _Unresolved(NO_DAY)
+        return periods[chosen]
+
+    def _goes_by_anchor(self, one: Expression) -> bool:
+        """Whether a date without a year takes that of the narrative: in a history, a sentence."""
+        return self.reference.history or not ends_sentence(self.text, self.anchor_end, one.span[0])
+
+    def _partner(self, index: int, form: Calendar) -> int | None:
+        """The year that the other end of a range gives: "7 June to 9 July 1915"."""
+        other = self._linked(index)
+        if other is None or not isinstance(other.form, Calendar):
+            return None
+        year, month = other.form.year, other.form.number
+        return year - ((form.number or 0) > month) if year and month else None
+
+    def _linked(self, index: int) -> Expression | None:
+        """The next expression, where "to" or the like joins it to this one."""
+        if index + 1 == len(self.found):
+            return None
+        other = self.found[index + 1]
+        gap = self.text[self.found[index].span[1] : other.span[0]].strip().lower()
+        return other if gap in _RANGE else None
+
+    # What counts from elsewhere.
+
+    def _base(self, base: Base) -> Period:
+        today = self.reference.day
+        if base is Base.REFERENCE and today and not (self.reference.history and self.anchor):
+            return day(today)
+        if self.anchor is None or (base is Base.REFERENCE and not self.reference.history):
+            raise _Unresolved(NO_ANCHOR if base is Base.ANCHOR else NO_REFERENCE)
+        return self.anchor
+
+    def _shifted(self, form: Shift) -> Period:
+        base = self._base(form.base)
+        held = near.weekend(base) if form.unit is Unit.WEEKEND else base.to(form.unit)
+        moved = held.shifted(form.low) if held else None
+        if moved is None:
+            raise _Unresolved(NO_ANCHOR)
+        return moved
+
+    def _vague(self, form: Shift) -> Interval:
+        """ "A few days later": from the nearest to the farthest day that it may be."""
+        first, last = (self._shifted(replace(form, low=n)) for n in (form.low, form.high))
+        return first.days[0], last.days[1]
+
+    def _window(self, form: Window) -> Interval:
+        today = self._base(form.base).to(Unit.DAY)
+        first = today.days[0] if today else None
+        if first is None:
+            raise _Unresolved(NO_ANCHOR)
+        other = near.away(first, form)
+        return (first, other) if form.ahead else (other, first)
+
+    def _weekday(self, index: int, form: Weekday) -> Period:
+        """The past one in the past tense, the next in the future; in a history, the following."""
+        one = self.found[index]
+        anchor = self.anchor.to(Unit.DAY) if self.anchor and self.reference.history else None
+        today = anchor.days[0] if anchor else self.reference.day
+        end = self._range_end(index)
+        if end is not None:
+            today = end
+        if today is None:
+            raise _Unresolved(NO_REFERENCE)
+        told = end is None and (anchor is not None or tense(self.text, one.span) > 0)
+        ahead = form.turn == 1 or (form.turn != -1 and told)
+        found = near.weekday(form.number, today, ahead=ahead, strict=form.turn in (-1, 1))
+        found = near.weekend(found) if found and form.unit is Unit.WEEKEND else found
+        if found is None:
+            raise _Unresolved(NO_DAY)
+        return found
+
+    def _range_end(self, index: int) -> date | None:
+        """The day that a range of weekdays ends on: "from Monday to Wednesday"."""
+        other = self._linked(index)
+        if other is None or not isinstance(other.form, Weekday):
+            return None
+        return self._weekday(index + 1, other.form).days[0]
+
+    def _feast(self, one: Expression, form: Feast) -> Interval:
+        named = vocabulary().named[form.name]
+        narrated = self.anchor if self.reference.history else None
+        year = form.year or (narrated.year if narrated and form.turn is None else None)
+        if year is not None:
+            return next(iter(feast(named, year)), (None, None))
+        today = self.reference.day
+        if today is None:
+            raise _Unresolved(NO_REFERENCE)
+        turn = form.turn or tense(self.text, one.span)
+        candidates = [c for y in range(today.year - 1, today.year + 2) for c in feast(named, y)]
+        found = near.nearest(candidates, today, turn=turn, strict=form.turn in (-1, 1))
+        return found or (None, None)
+
+    def _clock(self, index: int) -> str:
+        """A time of day on the day beside it, else on the day spoken of."""
+        one = self.found[index]
+        period = self._day_beside(index) or (self.anchor and self.anchor.to(Unit.DAY))
+        return _with_part(period.timex if period else "XXXX-XX-XX", one.part)
+
+    def _day_beside(self, index: int) -> Period | None:
+        """The day right after a time of day: "at 5:34 on 20 March"."""
+        if index + 1 == len(self.found):
+            return None
+        end, other = self.found[index].span[1], self.found[index + 1]
+        gap = self.text[end : other.span[0]]
+        if len(gap) > _CLOCK_GAP or ends_sentence(self.text, end, other.span[0]):
+            return None
+        try:
+            return self._period(index + 1).to(Unit.DAY)
+        except _Unresolved:
+            return None
+
+
+def _existing(form: Calendar) -> Period:
+    """The period of a form that lacks nothing, if the calendar has it."""
+    period = form.period
+    if period is None:
+        raise _Unresolved(AMBIGUOUS)
+    if period.year > 0 and period.days[0] is None:
+        raise _Unresolved(NO_DAY)
+    return period
+
+
+def _with_part(timex: str, part: str | None) -> str:
+    """A day with its part ("2003-03-20TMO") or time ("2003-03-20T05:34")."""
+    return f"{timex}T{part}" if part else timex
+
+
+def _unknown(one: Expression) -> str | None:
+    """The TIMEX value of a date that is not resolved: X where a digit is not known."""
+    form = one.form
+    if isinstance(form, Calendar) and form.unit is Unit.SEASON:
+        return "XXXX-" + ("SP", "SU", "FA", "WI")[(form.number or 1) - 1]
+    if isinstance(form, Weekday):
+        return f"XXXX-WXX-{form.number}"
+    unit = getattr(form, "unit", Unit.DAY)
+    return _VAGUE.get(unit)
