@@ -62,4 +62,4 @@ def loose(folded: str) -> str:
     for pattern, replacement in _LOOSE:
         text = pattern.sub(replacement, text)
     key = text.replace(" ", "")
-    return f"~{key}" if len(key) >= 5 else ""
+    return f"~{key}" if len(key) >= 4 else ""

@@ -1,0 +1,212 @@
+"""Is it a place? Features of a known name in its context, and the probability they add up to.
+
+A log-linear model: the weights are in `data/toponym-weights.yaml`, a feature a line, fitted by
+training/places.py on LGL (Lieberman et al. 2010) and every third article of GeoVirus (Gritta et
+al. 2018). What begins with `prev` or `next` looks at the words beside the name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.resolve.gazetteer import Entry
+from rashomon.resolve.places.candidates import Candidate
+from rashomon.resolve.places.words import Words, lexicon
+
+_SENTENCE_ENDS = (".", "!", "?", "\n", ":")
+_GROUPS = (
+    *("titles", "person_verbs", "organisation_heads", "facility_heads", "place_heads"),
+    *("locative", "compass", "given_names"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """How the names of a document are used elsewhere in it, by folded text."""
+
+    located: Counter[str]
+    personal: Counter[str]
+    written: Counter[str]
+    lower: frozenset[str]
+
+
+def usage(words: Words, found: Sequence[Candidate]) -> Usage:
+    """Count after how many mentions of a name a place's or a person's context is seen."""
+    located: Counter[str] = Counter()
+    personal: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    groups = lexicon()
+    for candidate in found:
+        name = surface(words, candidate)
+        written[name] += 1
+        before = _word(words, candidate.first - 1, candidate.first)
+        located[name] += before in groups["locative"] and before not in {"for", "and", "to"}
+        personal[name] += before in groups["titles"] or before in groups["given_names"]
+    return Usage(
+        located=located, personal=personal, written=written, lower=frozenset(words.lower)
+    )
+
+
+def surface(words: Words, candidate: Candidate) -> str:
+    """The candidate's words in lower case."""
+    return " ".join(words.lower[candidate.first : candidate.last + 1])
+
+
+def features(
+    words: Words, number: int, found: Sequence[Candidate], used: Usage
+) -> Iterator[str]:
+    """The features of `found[number]`, each 1 where it is yielded."""
+    candidate = found[number]
+    yield "bias"
+    yield from _of_places(candidate.entries)
+    yield from _of_form(words, candidate, used)
+    yield from _of_neighbours(words, candidate)
+    yield from _of_sequence(words, number, found)
+
+
+def _of_places(entries: Sequence[Entry]) -> Iterator[str]:
+    best = max(entry.population for entry in entries)
+    yield f"population {min(7, len(str(best)))}"
+    kinds = {_kind(entry) for entry in entries}
+    for kind in ("country", "first", "second", "wide", "city"):
+        if kind in kinds:
+            yield f"is {kind}"
+            break
+    if min(entry.rank for entry in entries) > 0:
+        yield "other name only"
+    if any(entry.rank == 2 for entry in entries):
+        yield "abbreviation"
+
+
+def _kind(entry: Entry) -> str:
+    if entry.is_country:
+        return "country"
+    if entry.is_division:
+        return "first" if entry.feature == "ADM1" else "second"
+    return "city" if entry.feature.startswith("PPL") else "wide"
+
+
+def _of_form(words: Words, candidate: Candidate, used: Usage) -> Iterator[str]:
+    name = surface(words, candidate)
+    length = candidate.last - candidate.first + 1
+    text = words.text[slice(*candidate.span)]
+    yield f"words {min(3, length)}"
+    if length == 1:
+        if name in lexicon()["common_words"] or name in used.lower:
+            yield "common word"
+        if name in lexicon()["given_names"]:
+            yield "given name"
+        if text.isupper() and len(text) < 6:
+            yield "capitals"
+        if len(text) < 4:
+            yield "short"
+    if words.lower[candidate.last] in lexicon()["organisation_heads"] and length > 1:
+        yield "ends as organisation"
+    if words.lower[candidate.last] in lexicon()["place_heads"] and length > 1:
+        yield "ends as place"
+    if words.lower[candidate.first] in lexicon()["given_names"] and length > 1:
+        yield "begins as person"
+    if words.lower[candidate.first] in lexicon()["compass"]:
+        yield "begins with compass"
+    if used.located[name]:
+        yield "located somewhere"
+    if used.personal[name]:
+        yield "person somewhere"
+    if used.written[name] > 1:
+        yield "repeated"
+
+
+def _of_neighbours(words: Words, candidate: Candidate) -> Iterator[str]:
+    start = _starts_sentence(words, candidate.first)
+    if start:
+        yield "prev none"
+    elif "," in words.gap(candidate.first):
+        yield "prev comma"
+    before = _word(words, candidate.first - 1, candidate.first)
+    after = _word(words, candidate.last + 1, candidate.last + 1)
+    for side, word, place in (
+        ("prev", before, candidate.first - 1),
+        ("next", after, candidate.last + 1),
+    ):
+        capital = words.capital(place) and word != ""
+        yield from _of_word(side, word, capital=capital)
+    gap = words.gap(candidate.last + 1)
+    for sign in (",", ")", "'s", "’s", "-", "."):
+        if gap.startswith(sign):
+            yield f"next {sign.replace('’', chr(39))}"
+    if words.gap(candidate.first).endswith("("):
+        yield "prev ("
+    if words.gap(candidate.first) == "-":
+        yield "prev -"
+    if before == "the":
+        yield "prev the"
+    if before == "of" and _word(words, candidate.first - 2, candidate.first - 1) in (
+        lexicon()["before_heads"]
+    ):
+        yield "prev head of"
+    if before in {"of", "for"} and words.capital(candidate.first - 2):
+        yield f"prev Name {before}"
+
+
+def _of_word(side: str, word: str, *, capital: bool) -> Iterator[str]:
+    written = "Capital " if capital else ""
+    groups = lexicon()
+    known = [group for group in _GROUPS if word in groups[group]]
+    for group in known:
+        yield f"{side} {written}{group}"
+    if capital and not known:
+        yield f"{side} Capital {'common' if word in groups['common_words'] else 'other'}"
+    if side == "prev" and word in {"in", "at", "near", "of", "from", "to", "for", "and", "by"}:
+        yield f"prev {word}"
+
+
+def _of_sequence(
+    words: Words, number: int, found: Sequence[Candidate]
+) -> Iterator[str]:
+    """A place right after another with a comma between them names what holds it."""
+    candidate = found[number]
+    if number and found[number - 1].entries and found[number - 1].last == candidate.first - 1:
+        gap = words.gap(candidate.first)
+        yield "after place" if gap == ", " else "beside place"
+        if gap == ", " and _holds(candidate.entries, found[number - 1].entries):
+            yield "holds the one before"
+    if number + 1 < len(found) and found[number + 1].first == candidate.last + 1:
+        following = found[number + 1]
+        gap = words.gap(following.first)
+        if following.entries and gap == ", ":
+            yield "before place"
+            if _holds(following.entries, candidate.entries):
+                yield "held by the next"
+
+
+def _holds(outer: Sequence[Entry], inner: Sequence[Entry]) -> bool:
+    return any(
+        large.country == small.country
+        and (large.is_country or (large.feature == "ADM1" and large.admin1 == small.admin1))
+        and not small.is_country
+        for large in outer
+        for small in inner[:50]
+    )
+
+
+def _word(words: Words, number: int, border: int) -> str:
+    """The word at `number` in lower case, empty where more than a space parts it from the name."""
+    if not 0 <= number < len(words) or words.gap(border) not in {" ", "\u00a0", "-", ". "}:
+        return ""
+    if words.gap(border) == ". " and words.lower[number] not in lexicon()["titles"]:
+        return ""
+    return words.lower[number]
+
+
+def _starts_sentence(words: Words, number: int) -> bool:
+    gap = words.gap(number)
+    return number == 0 or any(mark in gap for mark in _SENTENCE_ENDS)
+
+
+def probability(active: Iterator[str], weights: Mapping[str, float]) -> float:
+    """The logistic of the summed weights."""
+    total = sum(weights.get(feature, 0.0) for feature in active)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
