@@ -106,6 +106,16 @@ def gate(folder: Path, kind: str, floors_path: Path, pin: bool) -> None:
         raise click.ClickException("worse than the quality floors: " + "; ".join(found))
 
 
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@json_option
+def dates(folder: Path, report_path: Path | None) -> None:
+    """Measure time expressions and their values on DIR, the WikiWars corpus."""
+    from rashomon.evaluate.dates import measure_dates
+
+    _show(measure_dates(folder), report_path)
+
+
 def _reader(kind: str) -> Reader:
     from rashomon.pipeline import open_reader
 

@@ -219,7 +219,7 @@ def _decade(match: Match) -> tuple[Expression, ...]:
 def _century(match: Match) -> tuple[Expression, ...]:
     known = vocabulary().ordinals.get(folded(match["c"]))
     index = known or _day(match["c"])
-    year = -100 * index if match["bc"] else 100 * (index - 1)
+    year = -100 * (index - 1) - 1 if match["bc"] else 100 * (index - 1)
     return expression(match, Calendar(unit=Unit.CENTURY, year=year, number=0))
 
 

@@ -26,7 +26,7 @@ from rashomon.resolve.dates.forms import (
 )
 from rashomon.resolve.dates.grammar import expressions
 from rashomon.resolve.dates.period import Interval, Period, Unit, day, edged
-from rashomon.resolve.dates.reference import Reference, reference
+from rashomon.resolve.dates.reference import Reference, asides, reference
 from rashomon.resolve.dates.tense import ends_sentence, tense
 from rashomon.resolve.dates.vocabulary import vocabulary
 
@@ -40,7 +40,7 @@ NOT_COVERED = "before the year 1"
 AMBIGUOUS = "day and month may stand in either order"
 
 _VAGUE = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
-_RANGE = frozenset({"-", "\u2013", "to", "and", "until", "till", "through", "or"})
+_RANGE = frozenset({"-", "/", "\u2013", "to", "and", "until", "till", "through", "or"})
 _CLOCK_GAP = 24  # characters between a time of day and its day
 
 
@@ -81,6 +81,8 @@ class _Narrative:
         self.reference = reference
         self.anchor: Period | None = None
         self.anchor_end = 0
+        self.course: Period | None = None
+        self.asides = asides(found)
 
     def time(self, index: int) -> Time:
         """The value of an expression; those before it have been asked for."""
@@ -106,7 +108,7 @@ class _Narrative:
             case Window():
                 return one.form.timex, self._window(one.form)
             case Shift() if one.form.low != one.form.high:
-                return _VAGUE.get(one.form.unit), self._vague(one.form)
+                return _unknown(one), self._vague(one.form)
             case Nth():
                 timex = f"P{one.form.count}{one.form.unit[0].upper()}"
                 return timex, near.nth(one.form, self._calendar(index, one.form.of))
@@ -119,6 +121,8 @@ class _Narrative:
                 period = self._period(index)
         if period.unit.rank <= Unit.YEAR.rank and one.span != self.reference.dateline:
             self.anchor, self.anchor_end = period, one.span[1]
+            if index not in self.asides:
+                self.course = period
         return _with_part(period.timex, one.part), edged(period.days, one.edge)
 
     def _period(self, index: int) -> Period:
@@ -167,9 +171,10 @@ class _Narrative:
         partner = self._partner(index, form)
         if partner is not None:
             return _existing(replace(form, year=partner))
-        if self.anchor is not None and form.turn is None and self._goes_by_anchor(one):
-            return _existing(replace(form, year=near.narrated_year(form, self.anchor)))
-        today = self.reference.day
+        course = self._course(one)
+        if course is not None and form.turn is None:
+            return _existing(replace(form, year=near.narrated_year(form, course)))
+        today = course.days[0] if course and self.reference.history else self.reference.day
         if today is None:
             raise _Unresolved(NO_YEAR)
         years = range(today.year - 8, today.year + 9)  # 29 February may be eight years away
@@ -180,9 +185,11 @@ class _Narrative:
             raise _Unresolved(NO_DAY)
         return periods[chosen]
 
-    def _goes_by_anchor(self, one: Expression) -> bool:
-        """Whether a date without a year takes that of the narrative: in a history, a sentence."""
-        return self.reference.history or not ends_sentence(self.text, self.anchor_end, one.span[0])
+    def _course(self, one: Expression) -> Period | None:
+        """What a date without a year goes by: its sentence, in a history the course of events."""
+        if self.anchor and not ends_sentence(self.text, self.anchor_end, one.span[0]):
+            return self.anchor
+        return self.course if self.reference.history else None
 
     def _partner(self, index: int, form: Calendar) -> int | None:
         """The year that the other end of a range gives: "7 June to 9 July 1915"."""
@@ -308,8 +315,12 @@ def _with_part(timex: str, part: str | None) -> str:
 def _unknown(one: Expression) -> str | None:
     """The TIMEX value of a date that is not resolved: X where a digit is not known."""
     form = one.form
+    if isinstance(form, Window):
+        return form.timex
     if isinstance(form, Calendar) and form.unit is Unit.SEASON:
         return "XXXX-" + ("SP", "SU", "FA", "WI")[(form.number or 1) - 1]
+    if isinstance(form, Shift) and form.some:
+        return "FUTURE_REF" if form.high > 0 else "PAST_REF"
     if isinstance(form, Weekday):
         return f"XXXX-WXX-{form.number}"
     unit = getattr(form, "unit", Unit.DAY)

@@ -32,12 +32,16 @@ class Base(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """The period of `unit`, `low` to `high` units away from the base ("two days later")."""
+    """The period of `unit`, `low` to `high` units away from the base ("two days later").
+
+    `some` is true of a count that says no more than "a few".
+    """
 
     unit: Unit
     low: int
     high: int
     base: Base
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

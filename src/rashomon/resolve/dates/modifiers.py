@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from rashomon.resolve.dates.forms import Calendar, Expression, Nth, Shift, Undated, Window
+from rashomon.resolve.dates.forms import Calendar, Expression, Nth, Shift, Undated
 from rashomon.resolve.dates.period import Unit
 from rashomon.resolve.dates.rule import filled
 from rashomon.resolve.dates.vocabulary import alternatives, folded, vocabulary
@@ -20,10 +20,8 @@ _ARTICLE = frozenset({Unit.DAY, Unit.SEASON})  # "the 3 May", "the summer", but 
 
 def extended(text: str, found: Expression, *, floor: int) -> Expression:
     """The expression with the modifiers before it, none of which begins before `floor`."""
-    counted = isinstance(found.form, Undated | Window) or (
-        isinstance(found.form, Shift) and text[found.span[0]].isalnum()
-    )
-    pattern = _pattern(counted, _takes_article(found))
+    core = folded(text[slice(*found.span)])
+    pattern = _pattern(_softeners(found, core), _takes_article(found, core))
     for _ in range(_ROUNDS):
         start, end = found.span
         match = pattern.search(text, max(floor, start - _REACH), start)
@@ -33,19 +31,34 @@ def extended(text: str, found: Expression, *, floor: int) -> Expression:
     return found
 
 
-def _takes_article(found: Expression) -> bool:
+def _softeners(found: Expression, core: str) -> str:
+    """Which list of softeners may stand before it."""
+    if isinstance(found.form, Undated):
+        length = (found.form.timex or "").startswith("P") and found.form.timex[-3:] != "REF"
+        return "count" if length else "none"
+    counted = (
+        isinstance(found.form, Shift)
+        and core[0].isdecimal()
+        or core.split()[0] in vocabulary().numbers
+    )
+    return "count" if counted else "date"
+
+
+def _takes_article(found: Expression, core: str) -> bool:
+    if isinstance(found.form, Undated):
+        return (found.form.timex or "").startswith("P") and core.endswith("s")
     return isinstance(found.form, Calendar) and found.form.unit in _ARTICLE
 
 
 @cache
-def _pattern(counted: bool, article: bool) -> re.Pattern[str]:
+def _pattern(kind: str, article: bool) -> re.Pattern[str]:
     known = vocabulary()
-    softeners = alternatives(known.softeners["count" if counted else "date"])
+    softeners = alternatives(known.softeners[kind])
     edges = alternatives(known.edges)
     return re.compile(
         filled(
             r"\b(?:(?:the<s>)?(?:(?:very<s>)?(?:early|late)<s>)?(?:in<s>the<s>)?(?P<part><part>)(?:<s>hours)?<s>(?:of|on)"
-            rf"|(?P<edge>{edges})|(?:{softeners})"
+            rf"|(?:the<s>)?(?P<edge>{edges})|(?:{softeners})"
             + (r"|the" if article else "")
             + r")(?:<s>|-)(?:the<s>)?\Z"
         ),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
 
 from rashomon.model.text import Document, Span
 from rashomon.resolve.dates.forms import Base, Calendar, Expression, Shift, Weekday, Window
 from rashomon.resolve.dates.period import Period, Unit
 
-__all__ = ["Reference", "dateline_at", "reference"]
+__all__ = ["Reference", "asides", "dateline_at", "reference"]
 
 _TOWN = re.compile(r"[A-Z][A-Z .'/-]{2,40}(?:,\s[\w .']{2,30})?,?\s?\(?\Z")  # "MOSUL, Iraq, "
 _DASH = re.compile(r"\)?\s?(?:\([\w ./&-]{2,40}\))?\s?(?:[-\u2013\u2014]|--)\s")
@@ -77,4 +78,22 @@ def _is_history(found: Sequence[Expression], published: date | None) -> bool:
 def _is_deictic(one: Expression) -> bool:
     return isinstance(one.form, Weekday) or (
         isinstance(one.form, Shift | Window) and one.form.base is Base.REFERENCE
+    )
+
+
+def asides(found: Sequence[Expression]) -> frozenset[int]:
+    """Which expressions (indices) name a year out of the course of their neighbours.
+
+    "The worst since 1812" in a chapter on 1920: the median of the two years named before, the two
+    after and itself is more than two years away.
+    """
+    years = [
+        (index, one.form.year)
+        for index, one in enumerate(found)
+        if isinstance(one.form, Calendar) and one.form.year is not None
+    ]
+    return frozenset(
+        index
+        for place, (index, year) in enumerate(years)
+        if abs(year - median_low(y for _, y in years[max(0, place - 2) : place + 3])) > _YEARS_OFF
     )

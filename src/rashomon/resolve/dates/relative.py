@@ -49,7 +49,9 @@ def _shift(match: Match) -> tuple[Expression, ...]:
     backwards = way in _AGO | _BEFORE
     base = Base.REFERENCE if way in _AGO | _HENCE else Base.ANCHOR
     low, high = (-high, -low) if backwards else (low, high)
-    return expression(match, Shift(unit=unit, low=low, high=high, base=base))
+    some = match["n"] is not None and low != high
+    form = Shift(unit=unit, low=low, high=high, base=base, some=some)
+    return expression(match, form)
 
 
 def _day_beside(match: Match) -> tuple[Expression, ...]:

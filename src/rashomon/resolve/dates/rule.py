@@ -61,9 +61,13 @@ def _pieces() -> Mapping[str, str]:
 
 def _names(names: Mapping[str, int]) -> str:
     """Names in full, or cut short with or without a full stop."""
-    short = [name for name in names if len(name) <= 5]
-    long = [name for name in names if len(name) > 5]
+    short = [name for name in names if any(_cuts(name, other, names) for other in names)]
+    long = [name for name in names if name not in short]
     return rf"(?:(?:{alternatives(long)})\b|(?:{alternatives(short)})\b(?:\.(?=\s?[\da-z,(]))?)"
+
+
+def _cuts(name: str, other: str, names: Mapping[str, int]) -> bool:
+    return name != other and other.startswith(name) and names[name] == names[other]
 
 
 def filled(pattern: str) -> str:

@@ -21,6 +21,8 @@ def _length(figure: str, word: str) -> str:
 
 
 def _duration(match: Match) -> tuple[Expression, ...]:
+    if folded(match[0]) == "a second":
+        return ()
     _, _, figure = count(match["n"])
     if match["half"] and figure != "X":
         figure = f"{float(figure) + 0.5:g}"
@@ -84,6 +86,8 @@ def _part(match: Match) -> tuple[Expression, ...]:
 
 
 def _reference(match: Match) -> tuple[Expression, ...]:
+    if re.search(r"(?i)\bas\s\Z", match.string[max(0, match.start() - 3) : match.start()]):
+        return ()
     return expression(match, Undated(timex=vocabulary().references[folded(match[0])]))
 
 
@@ -105,7 +109,8 @@ RULES = (
     Rule(pattern=r"<frequency>", build=_frequency),
     Rule(pattern=r"(?:each|every|(?P<per>per))<s>(?:(?:<count>|other|single)<s>)?(?:(?P<u><unit>)|<weekday>)", build=_every),
     Rule(pattern=r"(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s\b", build=_weekdays),
-    Rule(pattern=r"(?:(?P<det>the|one)<s>)?(?:(?:early|late)<s>)?(?P<part><part>)(?P<plural>s)?\b", build=_part),
+    Rule(pattern=r"(?:(?P<det>the|one)<s>)?(?:(?:early|late)<s>)?(?P<part><part>)(?P<plural>s)?\b"
+        r"(?!<s>(?:hours<s>)?(?:of|on)<s>(?:the<s>)?(?:\d|<month>|<weekday>))", build=_part),
     Rule(pattern=r"<reference>", build=_reference),
     Rule(pattern=r"(?:the<s>same|this|that|any<s>one|a<s>short|a<s>long|some)<s>(?:time|period)\b", build=_some_time),
 )  # fmt: skip
