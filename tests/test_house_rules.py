@@ -20,7 +20,16 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 FILES = SOURCES + sorted((ROOT / "tests").rglob("*.py"))
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "misc", "base", "manager"}
-HEAVY_LIBRARIES = {"onnxruntime", "tokenizers", "trafilatura", "numpy", "rich", "click", "msgspec"}
+HEAVY_LIBRARIES = {
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "numpy",
+    "rich",
+    "click",
+    "msgspec",
+    "sqlalchemy",
+}
 IMPORT_SECONDS = 0.150
 CLI_PAGE = ROOT / "docs/reference/cli.md"
 

@@ -162,9 +162,9 @@ def _roles(claim: Claim) -> tuple[tuple[str, Spans], ...]:
 
 
 def claim_id(document: Document, *, content: Spans, cue: Spans, source: Spans, reader: str) -> str:
-    """A claim's id: 16 hexadecimal digits of a SHA-256 over text, spans and reader."""
-    key = f"{document.sha256}|{content}|{cue}|{source}|{reader}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    """A claim's id: 16 hexadecimal digits of a SHA-256 over document, text, spans and reader."""
+    key = f"{document.id}|{document.sha256}|{content}|{cue}|{source}|{reader}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def claim_text(document: Document, content: Spans) -> str:

@@ -158,11 +158,15 @@ class ResolvedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedReading:
-    """A document's claims and own narration, resolved, in text order."""
+    """A document's claims and own narration, resolved, in text order.
+
+    `resolver` is the name and version of what resolved them.
+    """
 
     reading: Reading
     claims: tuple[ResolvedClaim, ...]
     narration: tuple[ResolvedClaim, ...] = ()
+    resolver: str = ""
 
     @property
     def document(self) -> Document:

@@ -1,0 +1,1 @@
+"""Revisions; a ledger's own is in its table `alembic_version`."""

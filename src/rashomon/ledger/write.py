@@ -1,0 +1,214 @@
+"""What adding a reading writes: the document, its reading, its claims and all they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+
+from rashomon.errors import LedgerError
+from rashomon.ledger import tables
+from rashomon.ledger.codec import encode
+from rashomon.ledger.custody import Act, append
+from rashomon.ledger.index import index, next_key, origin_key, source_keys
+from rashomon.ledger.kept import Added
+from rashomon.ledger.rows import (
+    claim_columns,
+    claim_of,
+    document_digest,
+    document_row,
+    reading_digest,
+)
+from rashomon.model.claim import Claim
+from rashomon.model.resolved import ResolvedClaim, ResolvedReading
+from rashomon.model.text import Document, Spans, overlap
+
+__all__ = ["add_evidence", "add_reading", "is_read", "successor"]
+
+_SAME_SHARE = 0.5  # of the longer content's characters that a successor must have in common
+
+
+def add_evidence(connection: sa.Connection, sha256: str, size: int, *, by: str) -> None:
+    """Records that raw bytes were collected, unless they were before."""
+    table = tables.evidence
+    if connection.execute(sa.select(table.c.size).where(table.c.sha256 == sha256)).first():
+        return
+    act = Act(act="collect", kind="evidence", item=sha256, after=sha256, by=by)
+    [record] = append(connection, act)
+    row = {"sha256": sha256, "size": size, "custody": record.number}
+    connection.execute(table.insert(), row)
+
+
+def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str) -> Added:
+    """Keeps a document with its claims; what the same reader and resolver found is kept once.
+
+    Raises:
+        LedgerError: if another text is kept under the document's id.
+    """
+    key, known = _document(connection, reading.document, by=by)
+    current = _current(connection, key)
+    if current and (current.reader, current.resolver) == _names(reading):
+        return Added.UNCHANGED
+    bodies = [(n, resolved, encode(resolved)) for n, resolved in _statements(reading)]
+    after = reading_digest((narration, body) for narration, _, body in bodies)
+    act = Act(
+        act="reread" if current else "read",
+        kind="document",
+        item=reading.document.id,
+        before=_digest_of(connection, current.key) if current else None,
+        after=after,
+        tool=" ".join(filter(None, _names(reading))),
+        by=by,
+    )
+    [record] = append(connection, act)
+    reader, resolver = _names(reading)
+    number = next_key(connection, tables.readings)
+    row = {
+        "key": number,
+        "document": key,
+        "reader": reader,
+        "resolver": resolver,
+        "superseded": False,
+        "custody": record.number,
+    }
+    connection.execute(tables.readings.insert(), row)
+    if current:
+        _supersede(connection, current.key, reading)
+    _claims(connection, bodies, document=key, reading=number, published=reading.document.published)
+    return Added.REREAD if known else Added.NEW
+
+
+def is_read(connection: sa.Connection, document: Document, *, reader: str, resolver: str) -> bool:
+    """Whether the document's latest reading is by this reader and resolver."""
+    readings, documents = tables.readings, tables.documents
+    query = (
+        sa.select(readings.c.key)
+        .join(documents, documents.c.key == readings.c.document)
+        .where(
+            documents.c.id == document.id,
+            documents.c.sha256 == document.sha256,
+            readings.c.reader == reader,
+            readings.c.resolver == resolver,
+            readings.c.superseded.is_(False),
+        )
+    )
+    return connection.execute(query).first() is not None
+
+
+def _document(connection: sa.Connection, document: Document, *, by: str) -> tuple[int, bool]:
+    """The document's key, and whether it was there."""
+    table = tables.documents
+    found = connection.execute(
+        sa.select(table.c.key, table.c.sha256).where(table.c.id == document.id)
+    ).first()
+    if found and found.sha256 != document.sha256:
+        raise LedgerError(
+            "another text is kept under this id; give this document another", about=document.id
+        )
+    if found:
+        return found.key, True
+    row = document_row(document)
+    act = Act(act="add", kind="document", item=document.id, after=document_digest(row), by=by)
+    [record] = append(connection, act)
+    key = next_key(connection, table)
+    connection.execute(table.insert(), {**row, "key": key, "custody": record.number})
+    return key, False
+
+
+def _current(connection: sa.Connection, document: int) -> sa.Row[int, str, str] | None:
+    table = tables.readings
+    return connection.execute(
+        sa.select(table.c.key, table.c.reader, table.c.resolver).where(
+            table.c.document == document, table.c.superseded.is_(False)
+        )
+    ).first()
+
+
+def _names(reading: ResolvedReading) -> tuple[str, str]:
+    return tables.clean(reading.reading.reader), tables.clean(reading.resolver)
+
+
+def _statements(reading: ResolvedReading) -> Iterator[tuple[bool, ResolvedClaim]]:
+    """(narration, claim) of all, claims first."""
+    yield from ((False, resolved) for resolved in reading.claims)
+    yield from ((True, resolved) for resolved in reading.narration)
+
+
+def _claims(
+    connection: sa.Connection,
+    bodies: Sequence[tuple[bool, ResolvedClaim, bytes]],
+    *,
+    document: int,
+    reading: int,
+    published: str | None,
+) -> None:
+    if not bodies:
+        return
+    first = next_key(connection, tables.claims)
+    keyed = [(first + n, resolved) for n, (_, resolved, _) in enumerate(bodies)]
+    sources = source_keys(connection, (resolved.claim for _, resolved in keyed))
+    rows = [
+        {
+            **claim_columns(resolved),
+            "key": key,
+            "document": document,
+            "reading": reading,
+            "ordinal": key - first,
+            "narration": narration,
+            "superseded": False,
+            "origin": origin_key(resolved.claim, sources),
+            "body": body,
+        }
+        for (key, resolved), (narration, _, body) in zip(keyed, bodies, strict=True)
+    ]
+    connection.execute(tables.claims.insert(), rows)
+    index(connection, keyed, sources=sources, published=published)
+
+
+def _digest_of(connection: sa.Connection, reading: int) -> str:
+    """The custody log's digest of a reading that is kept."""
+    log, table = tables.custody, tables.readings
+    query = sa.select(log.c.after).join(table, table.c.custody == log.c.number)
+    return str(connection.execute(query.where(table.c.key == reading)).scalar_one())
+
+
+def _supersede(connection: sa.Connection, reading: int, by: ResolvedReading) -> None:
+    """Marks a reading's claims as superseded, each with its successor."""
+    connection.execute(
+        tables.readings.update().where(tables.readings.c.key == reading).values(superseded=True)
+    )
+    table = tables.claims
+    old = connection.execute(
+        sa.select(table.c.key, table.c.narration, table.c.body).where(table.c.reading == reading)
+    ).all()
+    if not old:
+        return
+    new = {
+        False: [resolved.claim for resolved in by.claims],
+        True: [resolved.claim for resolved in by.narration],
+    }
+    connection.execute(
+        table.update()
+        .where(table.c.key == sa.bindparam("of"))
+        .values(superseded=True, successor=sa.bindparam("by")),
+        [
+            {"of": row.key, "by": successor(claim_of(row.body).claim, new[row.narration])}
+            for row in old
+        ],
+    )
+
+
+def successor(old: Claim, new: Iterable[Claim]) -> str | None:
+    """The id of the claim with most of the old one's words: at least half of both contents."""
+
+    def shared(claim: Claim) -> float:
+        common = sum(overlap(a, b) for a in old.content for b in claim.content)
+        longer = max(_length(old.content), _length(claim.content), 1)
+        return common / longer
+
+    best = max(new, key=shared, default=None)
+    return best.id if best and shared(best) >= _SAME_SHARE else None
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
