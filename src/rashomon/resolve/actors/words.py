@@ -1,0 +1,88 @@
+"""Words of a text: folded, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.model.text import Span
+from rashomon.resolve.actors.vocabulary import vocabulary
+from rashomon.resolve.folding import folded
+
+_WORD = re.compile(r"\S+")
+_JOINT = re.compile(r"[ \t\u00a0]+|[ \t]*\n[ \t]*|[-'’‘`´&/\u2010\u2011]|(?<!\s)'s ")
+_STOP = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)\]]*\s|\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a text, in columns.
+
+    `low` are the folded words; `joined` tells of each word whether the next can belong to one
+    name with it; `sentences` gives the number of each word's sentence.
+    """
+
+    text: str
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    joined: list[bool]
+    sentences: list[int]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the words from `first` to `last`, both inclusive."""
+        return self.starts[first], self.ends[last]
+
+    def said(self, first: int, last: int) -> str:
+        """The words from `first` to `last`, both inclusive, as the text has them."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def opens(self, index: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return index == 0 or self.sentences[index - 1] != self.sentences[index]
+
+    def before(self, index: int) -> str:
+        """The word before, empty where the sentence begins."""
+        return "" if self.opens(index) else self.low[index - 1]
+
+    def after(self, index: int) -> str:
+        """The word after, empty where the phrase ends."""
+        return self.low[index + 1] if self.joined[index] else ""
+
+    def glue(self, index: int) -> str:
+        """The character right after a word."""
+        return self.text[self.ends[index] : self.ends[index] + 1]
+
+
+def words_of(text: str) -> Words:
+    """The words of a text: runs of letters and digits."""
+    low, starts, ends = [], [], []
+    for match in _WORD.finditer(folded(text)):
+        low.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    joined, sentences, number = [], [], 0
+    for i, end in enumerate(ends):
+        sentences.append(number)
+        gap = text[end : starts[i + 1]] if i + 1 < len(ends) else "\n\n"
+        abbreviated = len(low[i]) == 1 or low[i] in vocabulary().abbreviations
+        joins, stops = (True, False) if gap == " " else _gap(gap, abbreviated)
+        joined.append(joins)
+        number += stops
+    return Words(text=text, low=low, starts=starts, ends=ends, joined=joined, sentences=sentences)
+
+
+@lru_cache(maxsize=4096)
+def _gap(gap: str, abbreviated: bool) -> tuple[bool, bool]:
+    """Whether a gap joins two words, and whether it ends a sentence."""
+    if abbreviated and gap.rstrip(" ") == ".":
+        return True, False
+    return bool(_JOINT.fullmatch(gap)), bool(_STOP.match(gap))

@@ -1,0 +1,295 @@
+"""The registry: who is known by which names, and who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from rashomon.errors import DataError
+from rashomon.resolve.entries import Entry, identifier, listed, source_names
+from rashomon.resolve.folding import key
+from rashomon.resolve.spelling import Spellings, spellings
+from rashomon.resolve.states import State, states
+from rashomon.resolve.tables import shipped
+
+
+class Relation(StrEnum):
+    """What two actors are to one another, the closest first."""
+
+    SAME = "same"
+    WING = "wing"
+    PARENT = "parent"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Actors by name. Names in any case, with or without article, hyphens and apostrophes.
+
+    `by_name` is of folded names; `upper` holds the names only written in capitals ("IS", "WHO");
+    `longest` gives to the first word of a name the words of the longest name that begins so.
+    `nouns` maps "the army" and the like to a kind of institution, `described` a noun to those
+    whom it means where a text names them; `grounds` maps the names, adjectives and capitals
+    (`seats`) of countries to their codes.
+    """
+
+    entries: Mapping[str, Entry]
+    by_name: Mapping[str, tuple[Entry, ...]]
+    upper: frozenset[str]
+    longest: Mapping[str, int]
+    states: Mapping[str, State]
+    nouns: Mapping[str, str]
+    described: Mapping[str, tuple[Entry, ...]]
+    grounds: Mapping[str, str]
+    seats: frozenset[str]
+    offices: Mapping[tuple[str, str], Entry]
+    by_domain: Mapping[str, Entry]
+    by_id: Mapping[str, Entry]
+    spellings: Spellings
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """All actors that go by a name; an acronym only in capitals, as "us" is a word."""
+        folded = key(name)
+        if folded in self.upper and name.lower() == name and name.upper() != name:
+            return ()
+        return self.by_name.get(folded, ())
+
+    def find(
+        self, name: str, *, on: date | None = None, countries: Sequence[str] = ()
+    ) -> Entry | None:
+        """The actor of a name (or id, or domain), None where several fit equally.
+
+        Args:
+            name: any of its names.
+            on: the day of which a text speaks; of several actors those of that day remain.
+            countries: ISO codes, the likeliest first; of several actors that of the first remains.
+        """
+        found = self.named(name) or self._other(name)
+        return choose(found, on=on, countries=countries)
+
+    def alike(self, name: str) -> Entry | None:
+        """The actor whose name is spelt almost so, if only one is."""
+        return choose(self.spellings.alike(name))
+
+    def institution(self, kind: str, country: str) -> Entry | None:
+        """A country's army, police, government and so on; None if there is no such kind."""
+        return self.offices.get((kind, country))
+
+    def relation(self, left: str, right: str) -> Relation | None:
+        """What two actors (names or ids) are to one another; None if nothing is known.
+
+        SAME holds for names of one actor through time; WING where one acts or speaks for the
+        other; PARENT where one is part of the other; SIDE where both belong to one side.
+        """
+        first, second = self.find(left), self.find(right)
+        if first is None or second is None:
+            same = bool(key(left)) and key(left) == key(right)
+            return Relation.SAME if same and first is second else None
+        above, over = self._above(first), self._above(second)
+        if self._line(first) == self._line(second):
+            return Relation.SAME
+        met = [above.get(self._line(second)), over.get(self._line(first))]
+        if closest := [relation for relation in met if relation]:
+            return min(closest, key=_ORDER.index)
+        return Relation.SIDE if above.keys() & over.keys() else None
+
+    def speaks_for(self, outlet: str) -> str | None:
+        """For whom an outlet, an agency or a wing speaks (name or domain): canonical name."""
+        entry = self.find(outlet)
+        return (entry.speaks_for or entry.wing_of) if entry else None
+
+    def _other(self, name: str) -> tuple[Entry, ...]:
+        found = self.by_id.get(name) or self.by_domain.get(_domain(name))
+        return (found,) if found else ()
+
+    def _line(self, entry: Entry) -> str:
+        """The first name of the line of names under which an actor went."""
+        while entry.continues:
+            entry = self.entries[entry.continues]
+        return entry.name
+
+    def _above(self, entry: Entry) -> dict[str, Relation]:
+        """Everybody above an actor, by the first name of each line: what it is to them."""
+        above: dict[str, Relation] = {}
+        waiting = [(entry, Relation.SAME)]
+        while waiting:
+            each, reached = waiting.pop()
+            for name, step in _steps(each):
+                upper = self.entries[name]
+                line, relation = self._line(upper), max(reached, step, key=_ORDER.index)
+                if line not in above:
+                    above[line] = relation
+                    waiting.append((upper, relation))
+        return above
+
+
+def choose(
+    found: Sequence[Entry], *, on: date | None = None, countries: Sequence[str] = ()
+) -> Entry | None:
+    """Of several actors of one name the one that day and countries point to, if only one does."""
+    if len(found) > 1 and on is not None:
+        found = [entry for entry in found if entry.existed(on)] or found
+    for country in countries:
+        local = [entry for entry in found if entry.country == country]
+        if len(found) > 1 and local:
+            found = local
+    return found[0] if len(found) == 1 else None
+
+
+def load_registry(extra: Sequence[Path] = ()) -> Registry:
+    """The shipped registry; a user's own files of the same form add actors, or names to ours.
+
+    Raises:
+        DataError: if a file is malformed, an actor is listed twice or related to an unknown one.
+    """
+    return _load(tuple(extra))
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Registry:
+    made = states()
+    paths = [
+        *sorted(path for path in shipped("actors").glob("*.yaml") if path.stem not in _TABLES),
+        shipped("outlets.yaml"),
+    ]
+    entries = _unique(chain.from_iterable(map(listed, paths)), file="actors")
+    for path in extra:
+        _add(entries, listed(path))
+    listed_ones = set(entries)
+    _fill_offices(entries, made.institutions)
+    _add_source_names(entries)
+    _check_relations(entries, extra[-1] if extra else Path("actors"))
+    _check_lines(entries)
+    entries = {name: replace(entry, id=identifier(name)) for name, entry in entries.items()}
+    by_name, upper = _index(entries.values())
+    grounds = {key(name): code for code, state in made.by_code.items() for name in state.grounds}
+    longest: dict[str, int] = {}
+    for name in chain(by_name, grounds):
+        first, *rest = name.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return Registry(
+        entries=entries,
+        by_name=by_name,
+        upper=upper,
+        longest=longest,
+        states=made.by_code,
+        nouns={key(noun): kind for noun, kind in made.nouns.items()},
+        described=_described(entries.values()),
+        grounds=grounds,
+        seats=frozenset(key(seat) for state in made.by_code.values() for seat in state.seats),
+        offices={(e.office, e.country): e for e in entries.values() if e.office and e.country},
+        by_domain={entry.domain: entry for entry in entries.values() if entry.domain},
+        by_id={entry.id: entry for entry in entries.values()},
+        spellings=spellings(entries[name] for name in sorted(listed_ones)),
+    )
+
+
+_TABLES = frozenset({"countries", "institutions"})
+_ORDER = list(Relation)
+
+
+def _steps(entry: Entry) -> Iterator[tuple[str, Relation]]:
+    for name, step in (
+        (entry.wing_of, Relation.WING),
+        (entry.speaks_for, Relation.WING),
+        (entry.parent, Relation.PARENT),
+        (entry.side, Relation.SIDE),
+    ):
+        if name:
+            yield name, step
+
+
+def _domain(name: str) -> str:
+    return name.casefold().removeprefix("www.")
+
+
+def _unique(found: Iterable[Entry], *, file: str) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for entry in found:
+        if entries.setdefault(entry.name, entry) is not entry:
+            raise DataError(f"{entry.name!r} is listed twice: keep one", about=file)
+    return entries
+
+
+def _add(entries: dict[str, Entry], found: Iterable[Entry]) -> None:
+    """Adds a user's actors; names for one of ours join it, other fields replace ours."""
+    for entry in found:
+        ours = entries.get(entry.name)
+        names = dict.fromkeys((*ours.names, *entry.names)) if ours else entry.names
+        entries[entry.name] = replace(entry, names=tuple(names))
+
+
+def _fill_offices(entries: dict[str, Entry], institutions: Iterable[Entry]) -> None:
+    """Adds the institutions made by rule, or their names to the actor listed in their stead."""
+    filled = {(e.office, e.country): e for e in entries.values() if e.office}
+    renamed = {}
+    for made in institutions:
+        ours = filled.get((made.office, made.country)) if made.office else entries.get(made.name)
+        if ours is None:
+            entries[made.name] = made
+            continue
+        renamed[made.name] = ours.name
+        entries[ours.name] = replace(
+            ours,
+            names=tuple(dict.fromkeys((*ours.names, *made.names))),
+            parent=ours.parent or made.parent,
+        )
+    for entry in list(entries.values()):
+        if entry.parent in renamed:
+            entries[entry.name] = replace(entry, parent=renamed[entry.parent])
+
+
+def _add_source_names(entries: dict[str, Entry]) -> None:
+    """Adds the names under which the read stage knows the same actors as sources."""
+    for name, (names, described) in source_names().items():
+        if name not in entries:
+            raise DataError(f"{name!r} is no actor of the registry: list it", about="aliases.yaml")
+        ours = entries[name]
+        joined = tuple(dict.fromkeys((*ours.names, *names)))
+        entries[name] = replace(ours, names=joined, described=described)
+
+
+def _check_relations(entries: Mapping[str, Entry], file: Path) -> None:
+    for entry in entries.values():
+        for name in entry.relations:
+            if name not in entries:
+                raise DataError(
+                    f"{entry.name!r} is related to {name!r}, who is not listed", about=str(file)
+                )
+
+
+def _check_lines(entries: Mapping[str, Entry]) -> None:
+    for entry in entries.values():
+        line, each = {entry.name}, entry
+        while each.continues:
+            each = entries[each.continues]
+            if each.name in line:
+                raise DataError(f"{entry.name!r} continues itself", about="actors")
+            line.add(each.name)
+
+
+def _described(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for noun in entry.described:
+            found[key(noun)] = (*found.get(key(noun), ()), entry)
+    return found
+
+
+def _index(entries: Iterable[Entry]) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+    by_name: dict[str, tuple[Entry, ...]] = {}
+    upper: set[str] = set()
+    other: set[str] = set()
+    for entry in entries:
+        for name in entry.names:
+            folded = key(name)
+            (upper if name.isupper() else other).add(folded)
+            known = by_name.get(folded, ())
+            if entry not in known:
+                by_name[folded] = (*known, entry)
+    return by_name, frozenset(upper - other)
