@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -18,13 +17,14 @@ from starlette.staticfiles import StaticFiles
 from rashomon.desk.auth import COOKIE, Gate
 from rashomon.desk.respond import AsJson, page
 from rashomon.desk.security import Guarded
+from rashomon.desk.views import add, events, login, map, overview, reader, review, sources, timeline
 from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
 
 __all__ = ["Desk", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
-_VIEWS = ("login", "overview", "events", "reader", "map", "timeline", "sources", "review", "add")
+_VIEWS = (login, overview, events, reader, map, timeline, sources, review, add)
 _OPEN = ("/static/", "/login")  # what a stranger may ask for
 
 
@@ -57,8 +57,8 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     """
     app = FastAPI(title="Rashomon desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    for name in _VIEWS:
-        app.include_router(import_module(f"rashomon.desk.views.{name}").router)
+    for view in _VIEWS:
+        app.include_router(view.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.exception_handler(HTTPException)(_refused)
     app.exception_handler(RequestValidationError)(_invalid)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,7 +34,7 @@ class AsJson:
         await self.app(scope, receive, send)
 
 
-def page(request: Request, template: str, view: Any, *, status: int = 200) -> Response:
+def page(request: Request, template: str, view: object, *, status: int = 200) -> Response:
     """The view as data where the address ends in `.json`, else through a template.
 
     Args:
@@ -49,7 +48,7 @@ def page(request: Request, template: str, view: Any, *, status: int = 200) -> Re
     return partial(request, template, view, status=status)
 
 
-def partial(request: Request, template: str, view: Any, *, status: int = 200) -> Response:
+def partial(request: Request, template: str, view: object, *, status: int = 200) -> Response:
     """The view through a template, whatever the address: a piece of a page, or a form's answer."""
     text = _environment().get_template(template).render(view=view, request=request)
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)

@@ -36,7 +36,8 @@ class Guarded:
     """
 
     def __init__(self, app: ASGIApp, *, hosts: Collection[str], tiles: str | None = None) -> None:
-        """
+        """Takes the names under which the desk is asked for, and what pages may load.
+
         Args:
             hosts: the names, with port, under which the desk may be asked for.
             tiles: the origin of a map server of the user's own, which pages may then load from.

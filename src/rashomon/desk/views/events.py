@@ -1,0 +1,196 @@
+"""Events: the list, and the page where the accounts of one happening stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.desk.charts import Carriage, TollChart, carriage, toll_chart
+from rashomon.desk.respond import page
+from rashomon.desk.wording import LONGEST
+from rashomon.ledger import Ledger
+from rashomon.ledger.kept import EventFilters
+from rashomon.model.codebook import EventType
+from rashomon.model.event import Account, Answer, Event, Question
+from rashomon.model.text import Document, Span
+
+router = APIRouter()
+
+SHOWN = 50  # events a page
+_FILTERS = ("q", "place", "from", "to", "type", "contested")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Addresses of the pages before and after, None where there is none."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventList:
+    """The list of events, with the filters that chose them."""
+
+    events: tuple[Event, ...]
+    filters: Mapping[str, str]
+    types: tuple[str, ...]
+    page: Paging
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAccount:
+    """An account with the words that give it, and the address where they stand."""
+
+    account: Account
+    quote: str
+    address: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAnswer:
+    """An answer with its accounts, standing ones before superseded ones."""
+
+    answer: Answer
+    accounts: tuple[ShownAccount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownQuestion:
+    """A question with its answers, those with most independent origins first."""
+
+    question: Question
+    answers: tuple[ShownAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """One event."""
+
+    event: Event
+    questions: tuple[ShownQuestion, ...]
+    documents: int
+    carriage: Carriage
+    tolls: tuple[TollChart, ...]
+
+
+@router.get("/events")
+def events(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Response:
+    """The events that fit the filters, the latest first."""
+    asked = request.query_params
+    given = {name: value for name in _FILTERS if (value := asked.get(name, "").strip()[:LONGEST])}
+    ledger: Ledger = request.app.state.desk.ledger
+    found = list(ledger.events(limit=SHOWN + 1, offset=offset, **_filters(given)))
+    view = EventList(
+        events=tuple(found[:SHOWN]),
+        filters=given,
+        types=tuple(EventType),
+        page=paging("/events", given, offset, len(found)),
+    )
+    return page(request, "events.html", view)
+
+
+@router.get("/events/{id}")
+def event(request: Request, id: str) -> Response:
+    """One event: its questions with their answers, accounts and origins."""
+    ledger: Ledger = request.app.state.desk.ledger
+    found = ledger.event(id)
+    if found is None:
+        raise HTTPException(404, "No event has this id; it may have been joined with another.")
+    documents = _documents(ledger, found)
+    view = EventPage(
+        event=found,
+        questions=tuple(_question(question, documents) for question in found.questions),
+        documents=len(documents),
+        carriage=carriage(found),
+        tolls=tuple(toll_chart(found)),
+    )
+    return page(request, "event.html", view)
+
+
+def paging(address: str, given: Mapping[str, str], offset: int, found: int) -> Paging:
+    """The pages around the one that begins at `offset`, `found` counting one more than it shows."""
+
+    def at(place: int) -> str:
+        return f"{address}?{urlencode({**given, 'offset': place})}"
+
+    return Paging(
+        before=at(max(0, offset - SHOWN)) if offset else None,
+        after=at(offset + SHOWN) if found > SHOWN else None,
+    )
+
+
+def words_at(document: str, span: Span, claim: str | None = None) -> str:
+    """The address of words in the reader: their span, and the claim that they belong to."""
+    address = f"/documents/{quote(document, safe='')}?at={span[0]}-{span[1]}"
+    return f"{address}&claim={claim}#words" if claim else f"{address}#words"
+
+
+def _filters(given: Mapping[str, str]) -> EventFilters:
+    filters: EventFilters = {}
+    if "place" in given:
+        filters["place"] = given["place"]
+    if "q" in given:
+        filters["words"] = given["q"]
+    if "contested" in given:
+        filters["contested"] = True
+    if "type" in given:
+        filters["type"] = _type(given["type"])
+    if "from" in given:
+        filters["start"] = _day(given["from"])
+    if "to" in given:
+        filters["end"] = _day(given["to"])
+    return filters
+
+
+def _type(text: str) -> EventType:
+    try:
+        return EventType(text)
+    except ValueError as error:
+        raise HTTPException(422, f"{text[:40]} is no PLOVER event type.") from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise HTTPException(422, "A day is written as 2016-10-18.") from error
+
+
+def _documents(ledger: Ledger, event: Event) -> dict[str, Document]:
+    accounts = (a for q in event.questions for answer in q.answers for a in answer.accounts)
+    ids = dict.fromkeys(account.document for account in accounts)
+    found = {id: ledger.document(id) for id in ids}
+    return {id: document for id, document in found.items() if document}
+
+
+def _question(question: Question, documents: Mapping[str, Document]) -> ShownQuestion:
+    answers = sorted(question.answers, key=lambda a: (a.open, -a.origins, -len(a.accounts)))
+    return ShownQuestion(
+        question=question, answers=tuple(_answer(answer, documents) for answer in answers)
+    )
+
+
+def _answer(answer: Answer, documents: Mapping[str, Document]) -> ShownAnswer:
+    accounts = sorted(
+        answer.accounts, key=lambda a: (a.superseded_by is not None, a.published or "")
+    )
+    shown = (
+        ShownAccount(
+            account=account,
+            quote=" ".join(document.text[slice(*account.evidence)].split()),
+            address=words_at(document.id, account.evidence, account.claim),
+            publisher=document.publisher,
+        )
+        for account in accounts
+        if (document := documents.get(account.document))
+    )
+    return ShownAnswer(answer=answer, accounts=tuple(shown))
