@@ -213,22 +213,34 @@ def _is_other(words: Words, number: Number, head: Head) -> bool:
     before, after = words.at(number.start - 1), words.at(number.end)
     if head.sort is Kind.THING or before in _MONEY or after in ("%", "/") or before == "/":
         return True
-    if number.sort is not Sort.NUMBER or head.sort is Kind.PERSON:
+    if number.sort is Sort.ARTICLE:
+        return head.sort is not Kind.PERSON
+    if number.sort is not Sort.NUMBER:
         return False
+    if head.sort is Kind.PERSON:
+        return _is_year(words, number)
     return _is_date(words, number) or _is_age(words, number) or _is_decimal(words, number)
 
 
 def _is_date(words: Words, number: Number) -> bool:
-    grammar = lexicon().grammar
     before, after = words.at(number.start - 1), words.at(number.end)
-    low = number.low or 0
-    if low <= 31 and (_is_month(words, number.start - 1) or _is_month(words, number.end)):
+    day = (number.low or 0) <= 31
+    if day and (_is_month(words, number.start - 1) or _is_month(words, number.end)):
         return True
     if (before in _DASHES or after in _DASHES) and _abuts(words, number):
         return True
-    dated = before in (*grammar["dated"], ",") or before[:1].isdigit()
-    year = words.low[number.start].isdigit() and 1900 <= low <= 2100
-    return year and (dated or _is_month(words, number.start - 1))
+    dated = before in (*lexicon().grammar["dated"], ",") or before[:1].isdigit()
+    return _is_year(words, number) or (dated and _like_year(words, number))
+
+
+def _is_year(words: Words, number: Number) -> bool:
+    """Whether a number is the year of a date: "August 12, 2016", "in May 2016"."""
+    near = range(max(0, number.start - 3), number.start)
+    return _like_year(words, number) and any(_is_month(words, index) for index in near)
+
+
+def _like_year(words: Words, number: Number) -> bool:
+    return words.low[number.start].isdigit() and 1900 <= (number.low or 0) <= 2100
 
 
 def _is_month(words: Words, index: int) -> bool:

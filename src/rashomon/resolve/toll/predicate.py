@@ -23,7 +23,8 @@ def predicate(
     by_start = {cue.start: cue for cue in cues}
     others = frozenset(other.start for other in counts)
     for index in _within_reach(words, count, others):
-        if cue := by_start.get(index):
+        cue = by_start.get(index)
+        if cue and cue.reading(Role.OBJECT, Role.SUBJECT, Role.STATE):
             harm = _said(words, count, cue, others)
             return (cue, harm) if harm else None
     return None
@@ -33,9 +34,12 @@ def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterato
     """The words after a count up to where its clause can no longer speak of it."""
     grammar = lexicon().grammar
     narrow = _is_narrow(words, count)
-    clauses = 1
+    clauses, inserted = 1, 0
     for index in range(count.end, min(len(words), count.end + _REACH)):
         word = words.low[index]
+        inserted += (word == "(") - (words.at(index - 1) == ")" and inserted > 0)
+        if inserted:
+            continue
         yield index
         if word in grammar["relatives"]:
             clauses += 1
@@ -47,8 +51,8 @@ def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterato
 
 
 def _is_narrow(words: Words, count: Count) -> bool:
-    """Whether only the very next predicate may be a count's: it has no noun, or is governed."""
-    if count.sort in (Sort.ARTICLE, Sort.NONE) or count.head.sort is Kind.BARE:
+    """Whether only the very next predicate may be a count's: it names nobody, or is governed."""
+    if count.sort in (Sort.ARTICLE, Sort.NONE) or count.head.sort is not Kind.PERSON:
         return not count.head.whole
     return words.at(count.start - 1) in lexicon().grammar["governing"]
 

@@ -48,21 +48,9 @@ class Sentence:
 def harmed(sentence: Sentence) -> list[Harmed]:
     """The counts of a sentence whose people came to harm, in order."""
     for count in sentence.counts:
-        for rule in (
-            _direct,
-            _own,
-            _object,
-            _subject,
-            _further,
-            _of,
-            _total,
-            _among,
-            _fellow,
-            _named,
-        ):
-            if found := rule(sentence, count):
-                sentence.found.append(found)
-                break
+        found = (rule(sentence, count) for rule in _RULES)
+        if first := next(filter(None, found), None):
+            sentence.found.append(first)
     return sentence.found
 
 
@@ -92,7 +80,18 @@ def _harmed(
 
 def _direct(sentence: Sentence, count: Count) -> Harmed | None:
     """People right after the verb: "wounding dozens of people evacuated from the town"."""
-    return _object(sentence, count) if count.head.sort is Kind.PERSON else None
+    cue = _cue_to(sentence, count.start)
+    if cue is None or count.head.sort is not Kind.PERSON or _is_headline(sentence, cue, count):
+        return None
+    return _object(sentence, count)
+
+
+def _is_headline(sentence: Sentence, cue: Cue, count: Count) -> bool:
+    """Whether two figures meet without a comma: "12 killed 30 people injured"."""
+    own = _cue_at(sentence, count.end)
+    if own is None or not any(c.end == cue.start for c in sentence.counts):
+        return False
+    return own.reading(Role.STATE, forms=(Form.PLAIN,)) is not None
 
 
 def _own(sentence: Sentence, count: Count) -> Harmed | None:
@@ -101,7 +100,7 @@ def _own(sentence: Sentence, count: Count) -> Harmed | None:
     if cue is None:
         return None
     harm = cue.reading(Role.NOUN)
-    if harm is None and not _has_object(sentence, cue):
+    if harm is None and not _has_object(sentence, count, cue):
         harm = cue.reading(Role.STATE, Role.OBJECT, forms=(Form.PLAIN, Form.PAST))
     if harm is None or (harm.role is Role.NOUN and _freed(sentence.words, count)):
         return None
@@ -173,7 +172,8 @@ def _total(sentence: Sentence, count: Count) -> Harmed | None:
         if cue.end > count.start or harm is None:
             continue
         between = sentence.words.low[cue.end : count.start]
-        changed = any(word in grammar["change"] for word in between)
+        verbs = sentence.words.low[max(0, cue.start - 4) : cue.start] + between
+        changed = any(word in grammar["change"] for word in verbs)
         if len(between) > (_FAR if changed else _NEAR) or not between:
             return None
         if between[-1] not in grammar["figure"] or any(w in grammar["ends"] for w in between):
@@ -225,21 +225,21 @@ def _is_part(sentence: Sentence, count: Count) -> bool:
 
 def _among(sentence: Sentence, count: Count) -> Harmed | None:
     """One that is said to be among others: "68 children were among the 126 people killed"."""
-    words = sentence.words
-    if words.at(count.end) not in lexicon().grammar["auxiliaries"]:
+    low = sentence.words.low
+    among = next((i for i in range(count.end, len(low)) if low[i] == "among"), len(low))
+    if among - count.end > _REACH or low[among - 1] not in lexicon().grammar["auxiliaries"]:
         return None
-    if words.at(count.end + 1) != "among" or count.head.sort is Kind.UNKNOWN:
-        return None
-    cue = next((c for c in sentence.cues if 0 < c.start - count.end <= 8), None)
+    cue = next((c for c in sentence.cues if 0 < c.start - among <= _NEAR + 2), None)
     harm = cue.reading(Role.STATE, Role.OBJECT, Role.NOUN) if cue else None
     found = _harmed(sentence, count, harm) if harm else None
     return replace(found, part=True) if found else None
 
 
 def _named(sentence: Sentence, count: Count) -> Harmed | None:
-    """People whose very name says what befell them: "three million refugees"."""
-    cue = _cue_to(sentence, count.end)
-    harm = cue.reading(Role.NOUN) if cue and cue.start >= count.head.start else None
+    """People whose very name says what befell them: "three million refugees", "12 dead men"."""
+    head = count.head
+    cue = next((c for c in sentence.cues if head.start <= c.start and c.end <= count.end), None)
+    harm = cue.reading(Role.NOUN, Role.STATE) if cue else None
     if harm is None or _cue_to(sentence, count.start) or _freed(sentence.words, count):
         return None
     return _harmed(sentence, count, harm)
@@ -251,21 +251,15 @@ def _freed(words: Words, count: Count) -> bool:
     return any(word in lexicon().grammar["undone"] for word in around)
 
 
-def _has_object(sentence: Sentence, cue: Cue) -> bool:
+def _has_object(sentence: Sentence, count: Count, cue: Cue) -> bool:
     """Whether a verb takes an object right after it, so that what precedes it is its subject."""
     if cue.reading(Role.OBJECT) is None:
         return False
-    words = sentence.words
-    after = words.at(cue.end)
-    if any(c.start == cue.end for c in sentence.counts):
-        return True
-    return after in lexicon().grammar["determiners"] or after in (
-        "him",
-        "her",
-        "them",
-        "themselves",
-        "himself",
-    )
+    if other := next((c for c in sentence.counts if c.start == cue.end), None):
+        return not _is_headline(sentence, cue, other)
+    grammar, after = lexicon().grammar, sentence.words.at(cue.end)
+    named = count.head.sort is not Kind.BARE
+    return after in grammar["objects"] or (named and after in grammar["determiners"])
 
 
 def _cue_at(sentence: Sentence, index: int) -> Cue | None:
@@ -274,3 +268,6 @@ def _cue_at(sentence: Sentence, index: int) -> Cue | None:
 
 def _cue_to(sentence: Sentence, index: int) -> Cue | None:
     return next((cue for cue in sentence.cues if cue.end == index), None)
+
+
+_RULES = (_direct, _own, _object, _subject, _further, _of, _total, _among, _fellow, _named)
