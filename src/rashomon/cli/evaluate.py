@@ -116,6 +116,40 @@ def dates(folder: Path, report_path: Path | None) -> None:
     _show(measure_dates(folder), report_path)
 
 
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option(
+    "--judged",
+    "judged_path",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Measure precision as well, on this list of judged tolls (evaluation/tolls.json).",
+)
+@click.option(
+    "--corpus",
+    "corpora",
+    metavar="DIR",
+    type=FOLDER,
+    multiple=True,
+    help="Where further documents of the list are; may be given more than once.",
+)
+@json_option
+def toll(
+    folder: Path, judged_path: Path | None, corpora: tuple[Path, ...], report_path: Path | None
+) -> None:
+    """Measure tolls on DIR, a folder of stories (NAME.gold.json beside NAME/)."""
+    from rashomon.evaluate.judged import measure_judged
+    from rashomon.evaluate.toll import measure_tolls
+
+    measured, by_story = measure_tolls(folder)
+    _show(measured, report_path)
+    for name, counts in by_story.items():
+        gold, exact, near = (int(counts[key]) for key in ("gold", "exact", "near"))
+        click.echo(f"{name}: gold {gold}  exact {exact / gold:.3f}  near {near / gold:.3f}")
+    if judged_path is not None:
+        click.echo(str(measure_judged(judged_path, (folder, *corpora))))
+
+
 def _reader(kind: str) -> Reader:
     from rashomon.pipeline import open_reader
 
