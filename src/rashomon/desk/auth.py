@@ -20,6 +20,7 @@ COOKIE = "rashomon_desk"
 LONGEST_SESSION = 12 * 3600  # seconds
 _TRIES = 5  # failed sign-ins under one name or from one address, in:
 _WINDOW = 300.0  # seconds
+_REMEMBERED = 10_000  # names and addresses with failures; the oldest are forgotten
 
 
 class Role(StrEnum):
@@ -85,7 +86,9 @@ class Gate:
         role = self.verify(name, password) if self.verify else None
         if role is None:
             for key in keys:
-                self._failures.setdefault(key, deque()).append(time.monotonic())
+                self._failures.setdefault(key, deque(maxlen=_TRIES)).append(time.monotonic())
+            while len(self._failures) > _REMEMBERED:
+                del self._failures[next(iter(self._failures))]
             return None
         self._failures.pop(keys[0], None)
         return self._open(name, role)

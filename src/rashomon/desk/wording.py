@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from rashomon.model.event import Interval
@@ -101,7 +102,7 @@ def _day(day: date | None) -> str:
 
 def _named(first: date, last: date) -> str | None:
     """The month or year that two days span."""
-    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return None
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%B} {first.year}"

@@ -84,9 +84,7 @@ def raw(request: Request, id: str) -> Response:
 
 
 @router.get("/documents/{id:path}")
-def reader(
-    request: Request, id: str, at: str = "", claim: str | None = None
-) -> Response:
+def reader(request: Request, id: str, at: str = "", claim: str | None = None) -> Response:
     """One document, its claims marked; `at` is a span to point out, `claim` the one in focus."""
     ledger: Ledger = request.app.state.desk.ledger
     document = _document(ledger, id)
