@@ -59,11 +59,11 @@ def counts(words: Words) -> Iterator[Count]:
         if number is None:
             index += 1
             continue
-        number = _widened(words, number)
+        number = _bounded_after(words, _widened(words, number))
         index = number.end
         head = counted(words, number.end)
         if not _is_other(words, number, head):
-            yield _count(words, _bounded(words, number), head)
+            yield _count(words, _bounded_before(words, number), head)
 
 
 def _count(words: Words, number: Number, head: Head) -> Count:
@@ -185,14 +185,19 @@ def _above(other: Number, number: Number) -> bool:
     return other.high is not None and number.low is not None and number.low < other.high
 
 
-def _bounded(words: Words, number: Number) -> Number:
-    """The number with the words that bound it: "at least 12", "nearly 300", "40 or more"."""
-    lex = lexicon()
-    if found := matched(lex.after, words.low, number.end) if number.end < len(words) else None:
-        number = _within(replace(number, end=found[0]), found[1])
+def _bounded_after(words: Words, number: Number) -> Number:
+    """The number with the words behind it that bound it: "40 or more"."""
+    if number.end == len(words):
+        return number
+    found = matched(lexicon().after, words.low, number.end)
+    return _within(replace(number, end=found[0]), found[1]) if found else number
+
+
+def _bounded_before(words: Words, number: Number) -> Number:
+    """The number with the words before it that bound it: "at least 12", "nearly 300"."""
     backwards = words.low[number.start - 1 :: -1] if number.start else ()
     taken = 0
-    while taken < len(backwards) and (found := matched(lex.before, backwards, taken)):
+    while taken < len(backwards) and (found := matched(lexicon().before, backwards, taken)):
         taken, bound = found
         number = _within(number, bound)
     return replace(number, start=number.start - taken)

@@ -21,8 +21,10 @@ class Cue:
     harms: tuple[Harm, ...]
 
     def reading(self, *roles: Role, forms: tuple[Form, ...] = tuple(Form)) -> Harm | None:
-        """Its first reading in one of the roles and forms."""
-        return next((h for h in self.harms if h.role in roles and h.form in forms), None)
+        """Its reading in the first of the roles that it has, in one of the forms."""
+        return next(
+            (h for role in roles for h in self.harms if h.role is role and h.form in forms), None
+        )
 
 
 def cues(words: Words) -> list[Cue]:

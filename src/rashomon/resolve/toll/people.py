@@ -109,4 +109,9 @@ def _is_harm(words: Words, index: int, lex: Lexicon) -> bool:
 
 def _leads(words: Words, index: int) -> bool:
     """Whether people are named next, so that the word is an adjective ("suspected militants")."""
-    return any(is_person(words, after) for after in (index + 1, index + 2))
+    for after in range(index + 1, min(len(words), index + 5)):
+        if is_person(words, after):
+            return True
+        if words.low[after] in lexicon().stops or not words.low[after][0].isalpha():
+            return False
+    return False

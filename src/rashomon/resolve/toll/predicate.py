@@ -33,7 +33,9 @@ def predicate(
 def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterator[int]:
     """The words after a count up to where its clause can no longer speak of it."""
     grammar = lexicon().grammar
-    narrow = _is_narrow(words, count)
+    narrow = _is_narrow(words, count) and not (
+        words.at(count.end) in ("and", "or") and count.end + 1 in others
+    )
     clauses, inserted = 1, 0
     for index in range(count.end, min(len(words), count.end + _REACH)):
         word = words.low[index]
@@ -74,7 +76,7 @@ def _said(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> Harm 
         return None
     if harm := cue.reading(Role.SUBJECT):
         return harm
-    harm = cue.reading(Role.OBJECT, Role.STATE, forms=(Form.PAST, Form.PLAIN))
+    harm = cue.reading(Role.STATE, Role.OBJECT, forms=(Form.PAST, Form.PLAIN))
     if any(word in lexicon().grammar["passive"] for word in group):
         return harm
     return None if _is_active(words, count, cue, others) else harm
@@ -86,6 +88,7 @@ def _is_active(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> 
         words.at(cue.start - 1) in ("has", "have", "had", "having")
         or cue.end in others
         or words.at(cue.end) in lexicon().grammar["determiners"]
+        or words.at(cue.end) in lexicon().grammar["objects"]
         or (count.end != cue.start and words.at(cue.start - 1) in ("and", "or", "but"))
     )
 

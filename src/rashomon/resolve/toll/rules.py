@@ -67,7 +67,8 @@ def _harmed(
         return None
     if count.sort is Sort.ARTICLE and count.head.sort is not Kind.PERSON:
         return None
-    if harm.wary and count.head.sort is not Kind.PERSON and not count.head.whole:
+    plain = count.head.sort is Kind.PERSON or count.head.whole
+    if harm.wary and not plain and (count.head.sort, harm.role) != (Kind.BARE, Role.STATE):
         return None
     return Harmed(
         count=count,
@@ -136,8 +137,6 @@ def _reaches(sentence: Sentence, cue: Cue, count: Count) -> bool:
         return False
     grammar, words = lexicon().grammar, sentence.words
     between = words.low[cue.end : count.start]
-    if any(c.start >= cue.end and c.start < count.start for c in sentence.counts):
-        return False
     return between[-1] in grammar["joins"] and not any(
         word in grammar["breaks"] for word in between[:-1]
     )
@@ -154,10 +153,13 @@ def _subject(sentence: Sentence, count: Count) -> Harmed | None:
 
 
 def _of(sentence: Sentence, count: Count) -> Harmed | None:
-    """What a noun of harm says: "the death of 12 people", "claimed the lives of 12"."""
-    cue = _cue_to(sentence, count.start)
-    harm = cue.reading(Role.OF) if cue else None
-    if cue is None or harm is None or negated(sentence.words, cue.start):
+    """What a noun or a label says: "the death of 12", "the lives of 12", "Wounded: 12"."""
+    words = sentence.words
+    labelled = words.at(count.start - 1) == ":"
+    cue = _cue_to(sentence, count.start - labelled)
+    roles = (Role.STATE, Role.NOUN, Role.OBJECT) if labelled else (Role.OF,)
+    harm = cue.reading(*roles, forms=(Form.PLAIN, Form.PAST)) if cue else None
+    if cue is None or harm is None or negated(words, cue.start):
         return None
     return _harmed(sentence, count, harm, start=cue.start)
 
@@ -180,6 +182,18 @@ def _total(sentence: Sentence, count: Count) -> Harmed | None:
             return None
         return _harmed(sentence, count, harm)
     return None
+
+
+def _share(sentence: Sentence, count: Count) -> Harmed | None:
+    """A share of those named first: "Of the 40 dead, 13 were civilians"."""
+    words, cue = sentence.words, next(iter(sentence.cues), None)
+    if words.at(0) != "of" or cue is None or "," not in words.low[cue.end : count.start]:
+        return None
+    harm = cue.reading(Role.STATE, Role.NOUN, Role.OBJECT)
+    if harm is None or cue.end > _NEAR + 2 or count.head.sort is Kind.UNKNOWN:
+        return None
+    found = _harmed(sentence, count, harm)
+    return replace(found, part=True) if found else None
 
 
 def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
@@ -270,4 +284,4 @@ def _cue_to(sentence: Sentence, index: int) -> Cue | None:
     return next((cue for cue in sentence.cues if cue.end == index), None)
 
 
-_RULES = (_direct, _own, _object, _subject, _further, _of, _total, _among, _fellow, _named)
+_RULES = (_direct, _own, _object, _subject, _further, _of, _total, _among, _share, _fellow, _named)
