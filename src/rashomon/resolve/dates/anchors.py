@@ -115,7 +115,7 @@ class _Narrative:
             case Feast():
                 first, last = self._feast(one, one.form)
                 if first is None or first != last:
-                    return None, (first, last)
+                    return None, edged((first, last), one.edge)
                 period = day(first)
             case _:
                 period = self._period(index)
@@ -161,7 +161,7 @@ class _Narrative:
         return Period(unit=Unit.YEAR, year=min(years, key=lambda year: abs(year - close)))
 
     def _day_of_month(self, form: Calendar) -> Period:
-        """ "The 28th" is of the month spoken of."""
+        """As in "the 28th" is of the month spoken of."""
         if self.anchor is None or self.anchor.unit not in (Unit.DAY, Unit.MONTH):
             raise _Unresolved(NO_ANCHOR)
         return _existing(replace(form, year=self.anchor.year, number=self.anchor.number))
@@ -173,7 +173,9 @@ class _Narrative:
             return _existing(replace(form, year=partner))
         course = self._course(one)
         if course is not None and form.turn is None:
-            return _existing(replace(form, year=near.narrated_year(form, course)))
+            narrated = _existing(replace(form, year=near.narrated_year(form, course)))
+            if self.reference.history or not self._is_to_come(narrated):
+                return narrated
         today = course.days[0] if course and self.reference.history else self.reference.day
         if today is None:
             raise _Unresolved(NO_YEAR)
@@ -221,12 +223,20 @@ class _Narrative:
         base = self._base(form.base)
         held = near.weekend(base) if form.unit is Unit.WEEKEND else base.to(form.unit)
         moved = held.shifted(form.low) if held else None
-        if moved is None:
+        if moved is None or self._is_too_late(form, moved):
             raise _Unresolved(NO_ANCHOR)
         return moved
 
+    def _is_too_late(self, form: Shift, moved: Period) -> bool:
+        """Whether what is told of as past would lie after its telling: the anchor is another."""
+        return form.base is Base.ANCHOR and self._is_to_come(moved)
+
+    def _is_to_come(self, period: Period) -> bool:
+        today, first = self.reference.day, period.days[0]
+        return today is not None and first is not None and first > today
+
     def _vague(self, form: Shift) -> Interval:
-        """ "A few days later": from the nearest to the farthest day that it may be."""
+        """As in "a few days later": from the nearest to the farthest day that it may be."""
         first, last = (self._shifted(replace(form, low=n)) for n in (form.low, form.high))
         return first.days[0], last.days[1]
 

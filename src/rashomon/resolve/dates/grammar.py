@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.resolve.dates import absolute, relative, undated
 from rashomon.resolve.dates.forms import Expression
 from rashomon.resolve.dates.modifiers import extended
-from rashomon.resolve.dates.rule import Builder, filled
+from rashomon.resolve.dates.rules import days, named, periods, relative, undated
+from rashomon.resolve.dates.rules.rule import Builder, compiled
 
 __all__ = ["expressions"]
 
@@ -55,11 +55,11 @@ def _built(
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
     """One pattern that finds where any rule matches, and the rules."""
-    rules = (*absolute.RULES, *relative.RULES, *undated.RULES)
-    patterns = [filled(rule.pattern) for rule in rules]
-    anything = "|".join(_NAMED_GROUP.sub("(?:", pattern) for pattern in patterns)
-    compiled = (re.compile(_BEGINS + pattern, re.IGNORECASE) for pattern in patterns)
+    rules = [
+        rule for subject in (days, named, periods, relative, undated) for rule in subject.RULES
+    ]
+    anything = "|".join(_NAMED_GROUP.sub("(?:", rule.pattern) for rule in rules)
     return (
-        re.compile(f"{_BEGINS}(?:{anything})", re.IGNORECASE),
-        tuple(zip(compiled, (rule.build for rule in rules), strict=True)),
+        compiled(f"{_BEGINS}(?:{anything})"),
+        tuple((compiled(_BEGINS + rule.pattern), rule.build) for rule in rules),
     )

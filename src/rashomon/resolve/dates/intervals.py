@@ -23,9 +23,14 @@ _SINCE = re.compile(
 _UNTIL = re.compile(
     r"\b(?:until|till|by|before|up\sto|prior\sto|no\slater\sthan)\s(?:on\s|the\s)?\Z", re.IGNORECASE
 )
-# "after Friday prayers", "since Monday's attack", "from 2003 levels": a day that only describes.
-_DESCRIBES = re.compile(r"['\u2019]s?\b|\s(?!(?:and|but|or|when|while|as|with|in|at|on|by|to|for|until|because|after|"
-    r"before|though|although|that|which|who|have|has|had|is|was|were|are|will|would|the|it|he|she|they|there|an?)\b)[a-z]")  # fmt: skip
+# "after Friday prayers", "since Monday's attack", "from 2003 levels": a day that only describes,
+# as what follows it is a noun, which is to say none of these.
+_DESCRIBES = re.compile(
+    r"""['\u2019]s?\b|\s(?!(?:and|but|or|when|while|as|with|in|at|on|by|to|for|until|because|after
+    |before|though|although|that|which|who|have|has|had|is|was|were|are|will|would|the|it|he|she
+    |they|there|an?)\b)[a-z]""",
+    re.VERBOSE,
+)
 _REACH = 20  # characters before a time in which its preposition stands
 
 
@@ -59,6 +64,8 @@ def _is_range(text: str, one: Time, other: Time) -> bool:
     link = _TO.fullmatch(text, one.span[1], other.span[0])
     if not link or first is None or last is None or first >= last:
         return False
+    if first == one.days[1] and (last - first).days == 1:
+        return True  # "on Friday and Saturday"
     before = text[max(0, one.span[0] - _REACH) : one.span[0]]
     return "and" not in link[0].lower() or bool(_BETWEEN.search(before))
 

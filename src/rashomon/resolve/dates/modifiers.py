@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.resolve.dates.forms import Calendar, Expression, Nth, Shift, Undated
 from rashomon.resolve.dates.period import Unit
-from rashomon.resolve.dates.rule import filled
+from rashomon.resolve.dates.rules.rule import compiled
 from rashomon.resolve.dates.vocabulary import alternatives, folded, vocabulary
 
 __all__ = ["extended"]
@@ -34,35 +34,30 @@ def extended(text: str, found: Expression, *, floor: int) -> Expression:
 def _softeners(found: Expression, core: str) -> str:
     """Which list of softeners may stand before it."""
     if isinstance(found.form, Undated):
-        length = (found.form.timex or "").startswith("P") and found.form.timex[-3:] != "REF"
-        return "count" if length else "none"
-    counted = (
-        isinstance(found.form, Shift)
-        and core[0].isdecimal()
-        or core.split()[0] in vocabulary().numbers
-    )
-    return "count" if counted else "date"
+        return "count" if _is_length(found.form) else "none"
+    counted = core[0].isdecimal() or core.split()[0] in vocabulary().numbers
+    return "count" if counted and isinstance(found.form, Shift) else "date"
+
+
+def _is_length(form: Undated) -> bool:
+    timex = form.timex or ""
+    return timex.startswith("P") and not timex.endswith("REF")
 
 
 def _takes_article(found: Expression, core: str) -> bool:
     if isinstance(found.form, Undated):
-        return (found.form.timex or "").startswith("P") and core.endswith("s")
+        return _is_length(found.form) and core.endswith("s")
     return isinstance(found.form, Calendar) and found.form.unit in _ARTICLE
 
 
 @cache
 def _pattern(kind: str, article: bool) -> re.Pattern[str]:
     known = vocabulary()
-    softeners = alternatives(known.softeners[kind])
-    edges = alternatives(known.edges)
-    return re.compile(
-        filled(
-            r"\b(?:(?:the<s>)?(?:(?:very<s>)?(?:early|late)<s>)?(?:in<s>the<s>)?(?P<part><part>)(?:<s>hours)?<s>(?:of|on)"
-            rf"|(?:the<s>)?(?P<edge>{edges})|(?:{softeners})"
-            + (r"|the" if article else "")
-            + r")(?:<s>|-)(?:the<s>)?\Z"
-        ),
-        re.IGNORECASE,
+    softeners = alternatives(known.softeners[kind]) + ("|the" if article else "")
+    return compiled(
+        rf"""\b(?:(?:the<s>)?(?:(?:very<s>)?(?:early|late)<s>)?(?:in<s>the<s>)?(?P<part><part>)
+            (?:<s>hours)?<s>(?:of|on)|(?:the<s>)?(?P<edge>{alternatives(known.edges)})
+            |{softeners})(?:<s>|-)(?:the<s>)?\Z"""
     )
 
 
@@ -79,7 +74,7 @@ def _with(found: Expression, match: re.Match[str]) -> Expression:
 
 
 def _halved(found: Expression, half: int) -> Expression:
-    """ "The second half of 2008" is a period of its own."""
+    """As in "the second half of 2008" is a period of its own."""
     form = found.form
     if isinstance(form, Calendar) and form.unit is Unit.YEAR and form.year is not None:
         return replace(found, form=replace(form, unit=Unit.HALF, number=half))

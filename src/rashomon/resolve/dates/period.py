@@ -17,7 +17,6 @@ Interval = tuple[date | None, date | None]
 """First and last day, both inclusive; None where that end is open or unknown."""
 
 _SEASONS = ("SP", "SU", "FA", "WI")  # from March on; TIMEX2 2005
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 
 
 class Unit(StrEnum):
@@ -38,6 +37,21 @@ class Unit(StrEnum):
     def rank(self) -> int:
         """0 for the finest."""
         return list(Unit).index(self)
+
+
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6}
+_NOTATION = {
+    Unit.DAY: "{0}-{1:02d}-{2:02d}",
+    Unit.WEEK: "{0}-W{1:02d}",
+    Unit.WEEKEND: "{0}-W{1:02d}-WE",
+    Unit.MONTH: "{0}-{1:02d}",
+    Unit.QUARTER: "{0}-Q{1}",
+    Unit.SEASON: "{0}-{season}",
+    Unit.HALF: "{0}-H{1}",
+    Unit.YEAR: "{0}",
+    Unit.DECADE: "{decade}",
+    Unit.CENTURY: "{century}",
+}
 
 
 class Edge(StrEnum):
@@ -64,26 +78,12 @@ class Period:
 
     @property
     def timex(self) -> str:
-        """The value in the notation of TIMEX2 and TIMEX3, which are ISO 8601 with codes."""
+        """The value in the notation of TIMEX2 and TIMEX3, which is ISO 8601 with codes."""
         year = f"{self.year:04d}" if self.year >= 0 else f"BC{-self.year:04d}"
-        match self.unit:
-            case Unit.DAY:
-                return f"{year}-{self.number:02d}-{self.day:02d}"
-            case Unit.WEEK:
-                return f"{year}-W{self.number:02d}"
-            case Unit.WEEKEND:
-                return f"{year}-W{self.number:02d}-WE"
-            case Unit.MONTH:
-                return f"{year}-{self.number:02d}"
-            case Unit.SEASON:
-                return f"{year}-{_SEASONS[self.number - 1]}"
-            case Unit.QUARTER | Unit.HALF:
-                return f"{year}-{self.unit[0].upper()}{self.number}"
-            case Unit.DECADE:
-                return year[:-1]
-            case Unit.CENTURY:
-                return year[:-2]
-        return year
+        season = _SEASONS[(self.number - 1) % 4]
+        return _NOTATION[self.unit].format(
+            year, self.number, self.day, season=season, decade=year[:-1], century=year[:-2]
+        )
 
     @property
     def days(self) -> Interval:
@@ -94,20 +94,15 @@ class Period:
             return None, None
 
     def _first(self) -> date:
-        match self.unit:
-            case Unit.DAY:
-                return date(self.year, self.number, self.day)
-            case Unit.WEEK:
-                return date.fromisocalendar(self.year, self.number, 1)
-            case Unit.WEEKEND:
-                return date.fromisocalendar(self.year, self.number, 6)
-            case Unit.SEASON:
-                return date(self.year, 3 * self.number, 1)
-            case Unit.MONTH | Unit.QUARTER | Unit.HALF:
-                return date(self.year, _MONTHS[self.unit] * (self.number - 1) + 1, 1)
-            case Unit.CENTURY:
-                return date(self.year + 1, 1, 1)
-        return date(self.year, 1, 1)
+        if self.unit is Unit.DAY:
+            return date(self.year, self.number, self.day)
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            return date.fromisocalendar(self.year, self.number, 1 if self.unit is Unit.WEEK else 6)
+        if self.unit in _MONTHS:
+            length = _MONTHS[self.unit]
+            spring = 2 if self.unit is Unit.SEASON else 0
+            return date(self.year, length * (self.number - 1) + 1 + spring, 1)
+        return date(self.year + (self.unit is Unit.CENTURY), 1, 1)
 
     def _last(self) -> date:
         first = self._first()

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
 
 from rashomon.model.text import Document, Span
 from rashomon.resolve.dates.forms import Base, Calendar, Expression, Shift, Weekday, Window
-from rashomon.resolve.dates.period import Period, Unit
+from rashomon.resolve.dates.period import Unit
 
-__all__ = ["Reference", "asides", "dateline_at", "reference"]
+__all__ = ["Reference", "asides", "is_dateline", "reference"]
 
 _TOWN = re.compile(r"[A-Z][A-Z .'/-]{2,40}(?:,\s[\w .']{2,30})?,?\s?\(?\Z")  # "MOSUL, Iraq, "
 _DASH = re.compile(r"\)?\s?(?:\([\w ./&-]{2,40}\))?\s?(?:[-\u2013\u2014]|--)\s")
+_WITH_YEAR = re.compile(r"\d.*\b(?:19|20)\d\d\Z", re.DOTALL)
+_LABEL = re.compile(r"\b(?:publication|published|updated?|posted)(?:\son)?:?\s\Z", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:\A|[\n|\u2013\u2014-]|\b(?!(?:On|In|By|Since|Until|From|Of|The|Before|After|Between|And|Late|Early|"
+    r"About|Around)\b)[A-Z][\w.]{0,40},?)\s?\Z"
+)
+_BODY = re.compile(r"\s?(?:\Z|[\n|]|\s[A-Z]|[-\u2013\u2014])|\s[A-Z0-9]")
 _TOWN_LENGTH = 100  # characters
+_HEAD = 300  # characters in which a page's head lies
+_HEAD_EXPRESSIONS = 3
 _HISTORY = 4  # years named that are not the document's own, from which on it is taken for a history
 _YEARS_OFF = 2  # how far off such a year is
 
@@ -39,14 +48,19 @@ def reference(document: Document, found: Sequence[Expression]) -> Reference:
     """The reference of a document with these expressions."""
     published = _published(document)
     history = _is_history(found, published)
-    first = found[0] if found else None
-    if first and isinstance(first.form, Calendar) and dateline_at(document.text, first.span):
-        year = first.form.year or (published.year if published else None)
-        day = Period(
-            unit=Unit.DAY, year=year or 0, number=first.form.number or 0, day=first.form.day or 0
-        ).days[0]
-        return Reference(day=day or published, dateline=first.span, history=history)
+    for one in found[:_HEAD_EXPRESSIONS]:
+        if isinstance(one.form, Calendar) and is_dateline(document.text, one.span):
+            printed = _printed(one.form, published)
+            if printed:
+                return Reference(day=printed, dateline=one.span, history=history)
     return Reference(day=published, history=history)
+
+
+def _printed(form: Calendar, published: date | None) -> date | None:
+    """The day of a dateline, which often leaves out the year."""
+    year = form.year or (published.year if published else None)
+    whole = replace(form, year=year).period
+    return whole.days[0] if whole and whole.unit is Unit.DAY else None
 
 
 def _published(document: Document) -> date | None:
@@ -56,11 +70,23 @@ def _published(document: Document) -> date | None:
         return None
 
 
-def dateline_at(text: str, span: Span) -> bool:
-    """Whether the words at `span` are the day of a dateline: "MOSUL, Iraq, Oct 17 (Xinhua) -"."""
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether the words at `span` print when the document was written.
+
+    A dateline ("MOSUL, Iraq, Oct 17 (Xinhua) -"); a day with its year that is labelled ("Published
+    5 August 2016"), or that stands in the head of a page between a title or an agency and the
+    first sentence.
+    """
     start, end = span
     line = text.rfind("\n", max(0, start - _TOWN_LENGTH), start) + 1
-    return bool(_TOWN.fullmatch(text, line, start) and _DASH.match(text, end))
+    if _TOWN.fullmatch(text, line, start) and _DASH.match(text, end):
+        return True
+    before = max(0, start - _TOWN_LENGTH)
+    if not _WITH_YEAR.search(text, start, end):
+        return False
+    if _LABEL.search(text, before, start):
+        return True
+    return start < _HEAD and bool(_BODY.match(text, end) and _HEADING.search(text, before, start))
 
 
 def _is_history(found: Sequence[Expression], published: date | None) -> bool:

@@ -36,8 +36,11 @@ def _future() -> re.Pattern[str]:
 
 @cache
 def _saying() -> re.Pattern[str]:
+    """A word of saying, to whom or where, and the preposition of the date."""
     return re.compile(
-        rf"\b(?:{alternatives(vocabulary().saying)})\b(?:\s[\w'\u2019]+){{0,5}}?(?:\s(?:on|late|early|in|last|at|earlier))*\s\Z",
+        rf"\b(?:{alternatives(vocabulary().saying)})\b(?:\s(?!that\b)[\w'\u2019]+)?"
+        r"(?:\s(?:in|at|to|by|from|via|through|during)(?:\s[\w'\u2019]+){1,4}?)?"
+        r"(?:\s(?:on|late|early|earlier|last))*\s\Z",
         re.IGNORECASE,
     )
 
@@ -75,7 +78,7 @@ def is_saying(text: str, span: Span) -> bool:
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether a sentence or a paragraph ends between two places."""
-    for match in _SENTENCE.finditer(text, start, end):
+    for match in _SENTENCE.finditer(text, start, end + 1):  # the next sentence begins at the end
         if match[0].startswith((".",)) and _ABBREVIATION.search(
             text[max(0, match.start() - 6) : match.start()]
         ):

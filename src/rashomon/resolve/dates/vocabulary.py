@@ -51,6 +51,9 @@ class Vocabulary:
     named: Mapping[str, Named]
     future: tuple[str, ...]
     saying: tuple[str, ...]
+    counted: tuple[str, ...]
+    counted_endings: tuple[str, ...]
+    happenings: tuple[str, ...]
 
     def unit(self, word: str) -> tuple[str, Unit | None]:
         """The TIMEX letter of a unit's word, with its T for a part of a day, and its `Unit`."""
@@ -111,6 +114,9 @@ def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         named=_named(data["named"]["entries"]),
         future=tuple(data["future"]["words"]),
         saying=tuple(data["saying"]["words"]),
+        counted=tuple(data["counted"]["words"]),
+        counted_endings=tuple(data["counted"]["endings"]),
+        happenings=tuple(data["happenings"]["words"]),
     )
 
 

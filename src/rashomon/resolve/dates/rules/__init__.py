@@ -1,0 +1,1 @@
+"""The rules of the grammar, a file a subject; each gives `RULES`."""
