@@ -16,9 +16,8 @@ from rashomon.evaluate.gold import brat_attributions
 from rashomon.inference import PieceTokenizer
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.text import Span, Spans, inside
-from rashomon.read.decode import ROLES
 from rashomon.read.passages import Passage, passages
-from rashomon.read.tagger import KINDS, STANCES
+from rashomon.read.tagger import KINDS, ROLES, STANCES
 
 DAMAGED = 0.25  # share of documents shown as scrapers leave them
 LIMITS = (64, 144)  # pieces a passage, drawn for each document anew

@@ -62,8 +62,8 @@ def export(network: Network, folder: Path, *, int8: bool = True) -> None:
     _export_encoder(network, encoder)
     _export_roles(network, roles)
     if int8:
-        _quantise(encoder, keep=("anchor", "project"))
-        _quantise(roles, keep=("role/", "kind", "accept", "stance"))
+        quantise(encoder, keep=("anchor", "project"))
+        quantise(roles, keep=("role/", "kind", "accept", "stance"))
 
 
 def _export_encoder(network: Network, path: Path) -> None:
@@ -101,7 +101,7 @@ def _export_roles(network: Network, path: Path) -> None:
     )
 
 
-def _quantise(path: Path, keep: tuple[str, ...]) -> None:
+def quantise(path: Path, keep: tuple[str, ...]) -> None:
     """Make the matrix products of a file int8, but for the small ones that give the scores."""
     nodes = [n.name for n in onnx.load(str(path)).graph.node if n.op_type == "MatMul"]
     quantize_dynamic(

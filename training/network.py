@@ -9,9 +9,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rashomon.read.decode import ANCHORS, ROLES
 from rashomon.read.passages import FEATURES
-from rashomon.read.tagger import KINDS, STANCES
+from rashomon.read.tagger import ANCHORS, KINDS, ROLES, STANCES
 
 DIM = 384  # of the encoder
 HEADS = 12

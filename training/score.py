@@ -9,9 +9,8 @@ from rashomon.evaluate.bootstrap import total
 from rashomon.evaluate.gold import AttributionGold, ChainGold
 from rashomon.evaluate.predictions import chains_of, roles_of
 from rashomon.inference import PieceTokenizer
-from rashomon.read.decode import ANCHORS, ROLES
 from rashomon.read.reader import AttributionReader
-from rashomon.read.tagger import Decoding, Tagger
+from rashomon.read.tagger import ANCHORS, ROLES, Decoding, Tagger
 from training.backend import TorchBackend
 from training.network import Network
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from rashomon.inference import PieceTokenizer
-from rashomon.read.decode import ROLES
+from rashomon.read.tagger import ROLES
 from training.data import Example, labelled
 
 WEIGHT = 0.5  # of 0.25 and 0.5 on half of PolNeAR dev, of 0.5, 0.75 and 1 on all of it: the best

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from rashomon.inference import Floats, Ints
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.text import words
-from rashomon.read.decode import ANCHORS, ROLES
-from rashomon.read.tagger import KINDS, STANCES, Decoding, Tagger
+from rashomon.read.tagger import ANCHORS, KINDS, ROLES, STANCES, Decoding, Tagger
 from tests.read.pieces import FakeTokenizer
 
 LEVEL = Decoding(

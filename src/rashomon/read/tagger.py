@@ -16,12 +16,18 @@ from typing import Protocol
 import numpy as np
 
 from rashomon.inference import Floats, Ints, PieceTokenizer
+from rashomon.labels import allowed, log_softmax, runs, viterbi
 from rashomon.model.claim import Attribution, LinkKind, Mention, Stance
 from rashomon.model.text import Span, Spans
-from rashomon.read.decode import ANCHORS, ROLES, allowed, log_softmax, runs, viterbi
 from rashomon.read.edges import content_edges
 from rashomon.read.passages import Passage, passages
 from rashomon.read.quotation import quotations
+
+ANCHORS = ("O", "B", "I", "S")
+"""Labels of the first pass: B-I a cue, S the first word of a content that has no cue."""
+
+ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-relay", "I-relay")
+"""Labels of the second pass, given one cue."""
 
 KINDS = tuple(LinkKind)
 STANCES = tuple(Stance)

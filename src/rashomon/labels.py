@@ -8,12 +8,6 @@ import numpy as np
 
 from rashomon.inference import Floats, Ints
 
-ANCHORS = ("O", "B", "I", "S")
-"""Labels of the first pass: B-I a cue, S the first word of a content that has no cue."""
-
-ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-relay", "I-relay")
-"""Labels of the second pass, given one cue."""
-
 FORBIDDEN = -1e4  # a log-score no path can make up for
 
 

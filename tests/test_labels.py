@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.decode import ANCHORS, ROLES, allowed, log_softmax, runs, viterbi
+from rashomon.labels import allowed, log_softmax, runs, viterbi
+from rashomon.read.tagger import ANCHORS, ROLES
 
 
 def _path_score(scores: np.ndarray, path: tuple[int, ...], labels: tuple[str, ...]) -> float:
