@@ -1,0 +1,42 @@
+"""Questions: the points of fact on which the statements of an event give accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.model.event import QuestionKind
+from rashomon.reconcile.points import Point
+
+__all__ = ["Issue", "issues"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Issue:
+    """Points of one kind that answer one question."""
+
+    kind: QuestionKind
+    counted: str | None
+    points: tuple[Point, ...]
+
+    @property
+    def text(self) -> str:
+        """The question in words."""
+        if self.kind is QuestionKind.TOLL:
+            return f"How many {self.counted}?"
+        return self.kind.capitalize()
+
+
+def issues(points: Iterable[Point]) -> tuple[Issue, ...]:
+    """The questions to which some points speak, by kind."""
+    found: dict[tuple[QuestionKind, str | None], list[Point]] = {}
+    for point in points:
+        counted = point.figure.counted if point.figure else None
+        found.setdefault((point.kind, counted), []).append(point)
+    order = list(QuestionKind)
+    return tuple(
+        Issue(kind=kind, counted=counted, points=tuple(some))
+        for (kind, counted), some in sorted(
+            found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] or "")
+        )
+    )
