@@ -37,6 +37,12 @@ def figures(text: str) -> list[Figure]:
         ("Some 40,000 villagers have fled their homes.", [("displaced", 40000, 40000)]),
         ("Three aid workers went missing near the crossing.", [("missing", 3, 3)]),
         ("Seventeen fishermen remain unaccounted for.", [("missing", 17, 17)]),
+        ("They seized nine soldiers.", [("captured", 9, 9)]),
+        ("They seized 80 schoolgirls.", [("abducted", 80, 80)]),
+        (
+            "They took 30 hostages, three of whom were executed.",
+            [("abducted", 30, 30), ("killed", 3, 3)],
+        ),
         ("Ten conscripts were taken prisoner.", [("captured", 10, 10)]),
         ("Eleven nurses are being held hostage.", [("abducted", 11, 11)]),
         ("Fifteen of the injured succumbed to their wounds.", [("injured", 15, 15)]),

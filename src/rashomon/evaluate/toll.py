@@ -6,15 +6,15 @@ is found where a toll of that document overlaps the account's evidence and has
 exact   the same interval;
 near    the same lower end.
 
-`mean` is over the stories, each counting once; `pooled` is over the figures. `unseen` is the mean
-over every second story that has figures: the rules were written with the errors on the others in
-view. The gold lists only the figures at issue, so precision is measured by `judged`.
+`mean` is over the stories, each counting once; `pooled` is over the figures. The rules were written
+with the errors on every second story in view, and those on the others were read once, at the end.
+The gold lists only the figures at issue, so precision is measured by `judged`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from rashomon.model.resolved import Toll
 from rashomon.model.text import Document, Span, overlap
 from rashomon.resolve.toll import tolls
 
-__all__ = ["Figure", "StoryGold", "figures", "measure_tolls", "stories", "tally"]
+__all__ = ["Figure", "StoryGold", "documents", "figures", "measure_tolls", "stories", "tally"]
 
 _ENDING = ".gold.json"
 
@@ -57,7 +57,7 @@ def measure_tolls(folder: Path) -> tuple[Report, dict[str, Tally]]:
         GoldError: the stories are missing or malformed.
     """
     gold = stories(folder)
-    counts = {story.name: tally(story, unseen=index % 2 == 1) for index, story in enumerate(gold)}
+    counts = {story.name: tally(story) for story in gold}
     measured = report(
         list(counts.values()), figures, measure="tolls", reader="rules", gold=str(folder)
     )
@@ -70,13 +70,10 @@ def figures(counts: Tally) -> dict[str, float]:
     for name in ("exact", "near"):
         found[f"{name}.mean"] = share(counts.get(f"{name}.share", 0), counts.get("stories", 0))
         found[f"{name}.pooled"] = share(counts.get(name, 0), counts.get("gold", 0))
-        found[f"{name}.unseen"] = share(
-            counts.get(f"{name}.unseen", 0), counts.get("stories.unseen", 0)
-        )
     return found
 
 
-def tally(story: StoryGold, *, unseen: bool = False) -> Tally:
+def tally(story: StoryGold) -> Tally:
     """The counts of one story: figures found, and their share of the story's figures."""
     found = {document.id: tolls(document) for document in story.documents}
     hits = [list(_hits(figure, found.get(figure.document, ()))) for figure in story.figures]
@@ -84,15 +81,12 @@ def tally(story: StoryGold, *, unseen: bool = False) -> Tally:
         "exact": float(sum("exact" in names for names in hits)),
         "near": float(sum("near" in names for names in hits)),
     }
-    shares = {name: count / len(hits) for name, count in counts.items()}
     return {
         "gold": len(hits),
         "predicted": sum(map(len, found.values())),
         "stories": 1,
-        "stories.unseen": unseen,
         **counts,
-        **{f"{name}.share": part for name, part in shares.items()},
-        **{f"{name}.unseen": part * unseen for name, part in shares.items()},
+        **{f"{name}.share": count / len(hits) for name, count in counts.items()},
     }
 
 
@@ -131,7 +125,10 @@ def _story(path: Path) -> StoryGold:
         found = tuple(_figure(a) for a in accounts if a.get("value") is not None)
     except (KeyError, TypeError, ValueError) as error:
         raise GoldError(f"not a story with accounts: {error}", about=str(path)) from error
-    return StoryGold(name=name, documents=tuple(documents(path.parent / name)), figures=found)
+    told = tuple(documents(path.parent / name))
+    if missing := {figure.document for figure in found} - {document.id for document in told}:
+        raise GoldError(f"{min(missing)!r} is no document of the folder {name}", about=str(path))
+    return StoryGold(name=name, documents=told, figures=found)
 
 
 def _figure(account: Any) -> Figure:  # noqa: ANN401  raises where it has another shape
@@ -141,21 +138,19 @@ def _figure(account: Any) -> Figure:  # noqa: ANN401  raises where it has anothe
     return Figure(document=account["doc"], evidence=(start, end), low=low, high=high)
 
 
-def documents(folder: Path) -> Sequence[Document]:
+def documents(folder: Path) -> list[Document]:
     """The documents of a folder and the folders in it: JSON files with `doc` and `text`.
 
     Raises:
-        GoldError: a file is no JSON, or has no text.
+        GoldError: a file is no JSON.
     """
-    found = []
-    for path in sorted(folder.rglob("*.json")):
-        if not path.name.endswith(_ENDING):
-            record = _json(path)
-            try:
-                found.append(Document(id=record["doc"], text=record["text"]))
-            except (KeyError, TypeError) as error:
-                raise GoldError(f"the field {error} is missing", about=str(path)) from error
-    return found
+    paths = sorted(folder.rglob("*.json"))
+    records = [_json(path) for path in paths if not path.name.endswith(_ENDING)]
+    return [
+        Document(id=record["doc"], text=record["text"])
+        for record in records
+        if isinstance(record, dict) and {"doc", "text"} <= record.keys()
+    ]
 
 
 def _json(path: Path) -> Any:  # noqa: ANN401  who reads it checks the shape

@@ -102,6 +102,7 @@ class Lexicon:
     harm: Phrases
     people: frozenset[str]
     singular: frozenset[str]
+    armed: frozenset[str]
     anyone: frozenset[str]
     endings: tuple[str, ...]
     things: frozenset[str]
@@ -137,6 +138,7 @@ def lexicon() -> Lexicon:
         harm=_phrases(harm, several=True),
         people=frozenset(form for word in _people(data) for form in plurals(word)),
         singular=frozenset(plurals(word)[0] for word in _people(data)),
+        armed=frozenset(form for word in data.people["armed"] for form in plurals(word)),
         anyone=frozenset(data.people["anyone"]),
         endings=tuple(data.people["endings"]),
         things=frozenset(form for word in data.things for form in plurals(word)),

@@ -43,6 +43,8 @@ def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterato
         if inserted:
             continue
         yield index
+        if word == "whom" and words.at(index - 1) == "of":
+            return  # "30 hostages, three of whom were killed"
         if word in grammar["relatives"]:
             clauses += 1
         elif not _in_group(word):

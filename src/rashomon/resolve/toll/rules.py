@@ -72,11 +72,18 @@ def _harmed(
         return None
     return Harmed(
         count=count,
-        kind=harm.kind,
+        kind=_kind(sentence.words, count, harm),
         start=count.start if start is None else start,
         end=max(count.end, end or 0),
         part=_is_part(sentence, count),
     )
+
+
+def _kind(words: Words, count: Count, harm: Harm) -> TollKind:
+    """The kind of a harm; people under arms who are seized are captured."""
+    armed = words.at(count.head.end - 1) in lexicon().armed
+    seized = harm.wary and harm.role is Role.OBJECT and harm.kind is TollKind.ABDUCTED
+    return TollKind.CAPTURED if seized and armed else harm.kind
 
 
 def _direct(sentence: Sentence, count: Count) -> Harmed | None:
@@ -103,7 +110,8 @@ def _own(sentence: Sentence, count: Count) -> Harmed | None:
     harm = cue.reading(Role.NOUN)
     if harm is None and not _has_object(sentence, count, cue):
         harm = cue.reading(Role.STATE, Role.OBJECT, forms=(Form.PLAIN, Form.PAST))
-    if harm is None or (harm.role is Role.NOUN and _freed(sentence.words, count)):
+    none_of = count.head.whole and count.sort is Sort.NONE
+    if harm is None or none_of or (harm.role is Role.NOUN and _freed(sentence.words, count)):
         return None
     return _harmed(sentence, count, harm, end=cue.end)
 
@@ -121,7 +129,15 @@ def _further(sentence: Sentence, count: Count) -> Harmed | None:
     )
     if cue is None or not _reaches(sentence, cue, count):
         return None
+    harm = cue.reading(Role.OBJECT)
+    if harm is None or harm.wary:
+        return None
     return _object_of(sentence, count, cue, start=count.start)
+
+
+def _between(words: Words, start: int, end: int) -> list[str]:
+    """The words between two others, with "as well as" as "and"."""
+    return " ".join(words.low[start:end]).replace("as well as", "and").split()
 
 
 def _object_of(sentence: Sentence, count: Count, cue: Cue, *, start: int) -> Harmed | None:
@@ -136,7 +152,7 @@ def _reaches(sentence: Sentence, cue: Cue, count: Count) -> bool:
     if count.head.sort is not Kind.PERSON or count.start - cue.end > _REACH:
         return False
     grammar, words = lexicon().grammar, sentence.words
-    between = words.low[cue.end : count.start]
+    between = _between(words, cue.end, count.start)
     return between[-1] in grammar["joins"] and not any(
         word in grammar["breaks"] for word in between[:-1]
     )
@@ -218,7 +234,7 @@ def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
 
 def _listed(sentence: Sentence, last: Harmed, count: Count) -> bool:
     """Whether only commas and "and" stand between the count before and this one."""
-    between = sentence.words.low[last.count.end : count.start]
+    between = _between(sentence.words, last.count.end, count.start)
     joins = lexicon().grammar["joins"]
     return (
         count.head.sort is Kind.PERSON
