@@ -78,6 +78,7 @@ def _marked(body: str) -> tuple[str, list[AnnotatedTime]]:
 
     Raises:
         IndexError: a tag closes that was not opened.
+        ValueError: one opens and is not closed.
     """
     parts: list[str] = []
     length = 0
@@ -93,4 +94,6 @@ def _marked(body: str) -> tuple[str, list[AnnotatedTime]]:
         else:
             parts.append(unescape(piece))
             length += len(parts[-1])
+    if open_tags:
+        raise ValueError("a TIMEX2 tag is not closed")
     return "".join(parts), sorted(found, key=lambda time: time.span)

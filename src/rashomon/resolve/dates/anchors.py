@@ -179,7 +179,8 @@ class _Narrative:
         today = course.days[0] if course and self.reference.history else self.reference.day
         if today is None:
             raise _Unresolved(NO_YEAR)
-        years = range(today.year - 8, today.year + 9)  # 29 February may be eight years away
+        reach = 8 if (form.number, form.day) == (2, 29) else 1  # years
+        years = range(today.year - reach, today.year + reach + 1)
         periods = {p.days: p for year in years if (p := replace(form, year=year).period)}
         turn = form.turn or tense(self.text, one.span)
         chosen = near.nearest(periods, today, turn=turn, strict=form.turn in (-1, 1))

@@ -21,7 +21,7 @@ __all__ = ["expressions"]
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _WORD = re.compile(r"\w+|\S")
-_BEGINS = r"(?<![\w$\u00a3\u20ac])(?<!\d[.,:])"
+_BEGINS = r"(?=['\u2019\w])(?<![\w$\u00a3\u20ac])(?<!\d[.,:])"
 
 
 def expressions(text: str) -> Iterator[Expression]:

@@ -35,7 +35,7 @@ def _softeners(found: Expression, core: str) -> str:
     """Which list of softeners may stand before it."""
     if isinstance(found.form, Undated):
         return "count" if _is_length(found.form) else "none"
-    counted = core[0].isdecimal() or core.split()[0] in vocabulary().numbers
+    counted = core[0].isdecimal() or core.split(maxsplit=1)[0] in vocabulary().numbers
     return "count" if counted and isinstance(found.form, Shift) else "date"
 
 

@@ -15,23 +15,24 @@ _CLAUSE = re.compile(
     r"[.;:!?\n\u201c\u201d\"]|,(?!\s\d)|\b(?:said|told|that|which|who|after|before|when|but|and)\b"
 )
 _FRONTED = re.compile(
-    r"(?:\A|[.!?\n,;\u201c\"]|\b(?:and|but|that|said))\s*(?:On|By|In|From|Until|Next|This|on|by|in|next|from)?\s*(?:the\s)?\Z"
+    r"(?:\A|[.!?\n,;\u201c\"]|\b(?:and|but|that|said))\s{0,3}"
+    r"(?:(?:On|By|In|From|Until|Next|This|on|by|in|next|from)\s)?(?:the\s)?\Z"
 )
-_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+[\"'\u201c\u2018(\[]*[A-Z0-9]|\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Dr|Gen|Col|Lt|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\Z"
-)
-_PAST = re.compile(r"\b(?:was|were|had|did|killed|died|took|began|[a-z]{2,}ed)\b")
+_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019)\]]{0,3}\s{1,8}[\"'\u201c\u2018(\[]{0,3}[A-Z0-9]|\n")
+_LONGEST = 1000  # characters: no sentence runs farther
+_LAST_WORD = re.compile(r"[\w.]{1,8}\Z")
 
 
 @cache
 def _future() -> re.Pattern[str]:
-    words = (
-        word if word.startswith(("'", "\u2019")) else rf"\b{word}" for word in vocabulary().future
-    )
     return re.compile(
-        rf"(?:{'|'.join(word.replace(' ', chr(92) + 's') for word in words)})\b", re.IGNORECASE
+        rf"(?:\b|(?=['\u2019]))(?:{alternatives(vocabulary().future)})\b", re.IGNORECASE
     )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[a-z]{{2,20}}ed|{alternatives(vocabulary().past)})\b")
 
 
 @cache
@@ -54,13 +55,13 @@ def tense(text: str, span: Span) -> int:
     before = _last_clause(text[max(0, span[0] - _REACH) : span[0]])
     if _future().search(before):
         return 1
-    if _PAST.search(before):
+    if _past().search(before):
         return -1
     if not _FRONTED.search(text[max(0, span[0] - 30) : span[0]]):
         return 0
     after = text[span[1] : span[1] + _REACH].lstrip(", ")
     clause = _CLAUSE.split(after, maxsplit=1)[0]
-    future, past = _future().search(clause), _PAST.search(clause)
+    future, past = _future().search(clause), _past().search(clause)
     if future and (not past or future.start() < past.start()):
         return 1
     return -1 if past else 0
@@ -78,10 +79,15 @@ def is_saying(text: str, span: Span) -> bool:
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether a sentence or a paragraph ends between two places."""
-    for match in _SENTENCE.finditer(text, start, end + 1):  # the next sentence begins at the end
-        if match[0].startswith((".",)) and _ABBREVIATION.search(
-            text[max(0, match.start() - 6) : match.start()]
-        ):
-            continue
+    if end - start > _LONGEST:
         return True
+    for match in _SENTENCE.finditer(text, start, end + 1):  # the next sentence begins at the end
+        word = _LAST_WORD.search(text, max(0, match.start() - 10), match.start())
+        if match[0][0] != "." or not word or not _is_short(word[0]):
+            return True
     return False
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop after a word only cuts it short: "Gen.", "U.S."."""
+    return len(word) == 1 or word.lower() in vocabulary().abbreviations

@@ -14,7 +14,7 @@ import yaml
 from rashomon.errors import DataError
 from rashomon.resolve.dates.period import Edge, Unit
 
-__all__ = ["SPACE", "Named", "Vocabulary", "alternatives", "folded", "vocabulary"]
+__all__ = ["SPACE", "Named", "Vocabulary", "alternatives", "folded", "inverted", "vocabulary"]
 
 _ABOUT = "dates.yaml"
 SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3})"  # never across an empty line
@@ -50,10 +50,12 @@ class Vocabulary:
     frequencies: Mapping[str, str]
     named: Mapping[str, Named]
     future: tuple[str, ...]
+    past: tuple[str, ...]
     saying: tuple[str, ...]
     counted: tuple[str, ...]
     counted_endings: tuple[str, ...]
     happenings: tuple[str, ...]
+    abbreviations: frozenset[str]
 
     def unit(self, word: str) -> tuple[str, Unit | None]:
         """The TIMEX letter of a unit's word, with its T for a part of a day, and its `Unit`."""
@@ -82,45 +84,52 @@ def vocabulary() -> Vocabulary:
         DataError: if the file is missing or damaged, or a word stands twice in a list.
     """
     try:
-        content = (files("rashomon") / "data" / _ABOUT).read_text(encoding="utf-8")
-        return _vocabulary(yaml.safe_load(content))
+        folder = files("rashomon") / "data"
+        content = (folder / _ABOUT).read_text(encoding="utf-8")
+        short = (folder / "abbreviations.yaml").read_text(encoding="utf-8")
+        return _vocabulary(
+            yaml.safe_load(content),
+            yaml.load(short, Loader=yaml.BaseLoader),  # in which "no" is a word
+        )
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"cannot be read: {error!r}; reinstall rashomon", about=_ABOUT) from error
 
 
-def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
-    units = _inverted(data["units"])
+def _vocabulary(data: Mapping[str, Any], short: Mapping[str, Any]) -> Vocabulary:
+    units = inverted(data["units"])
     plurals = {f"{word}s": name for word, name in units.items() if not word.endswith("s")}
     vague = {
         word: (int(low), int(high))
         for word, (low, high) in (
-            (word, key.split("-")) for word, key in _inverted(data["vague"]).items()
+            (word, key.split("-")) for word, key in inverted(data["vague"]).items()
         )
     }
     return Vocabulary(
-        months=_inverted(data["months"]),
-        weekdays=_inverted(data["weekdays"]),
+        months=inverted(data["months"]),
+        weekdays=inverted(data["weekdays"]),
         capital=frozenset(data["capital"]["words"]),
-        seasons=_inverted(data["seasons"]),
+        seasons=inverted(data["seasons"]),
         units=units | plurals,
-        parts=_inverted(data["parts"]),
-        numbers=_inverted(data["numbers"]),
-        ordinals=_inverted(data["ordinals"]),
+        parts=inverted(data["parts"]),
+        numbers=inverted(data["numbers"]),
+        ordinals=inverted(data["ordinals"]),
         vague=vague,
-        edges={word: Edge(edge) for word, edge in _inverted(data["edges"]).items()},
+        edges={word: Edge(edge) for word, edge in inverted(data["edges"]).items()},
         softeners={key: tuple(words) for key, words in data["softeners"]["forms"].items()},
-        references=_inverted(data["references"]),
-        frequencies=_inverted(data["frequencies"]),
+        references=inverted(data["references"]),
+        frequencies=inverted(data["frequencies"]),
         named=_named(data["named"]["entries"]),
         future=tuple(data["future"]["words"]),
+        past=tuple(data["past"]["words"]),
         saying=tuple(data["saying"]["words"]),
         counted=tuple(data["counted"]["words"]),
         counted_endings=tuple(data["counted"]["endings"]),
         happenings=tuple(data["happenings"]["words"]),
+        abbreviations=frozenset((*short["never"], *short["numbered"], *data["capital"]["words"])),
     )
 
 
-def _inverted(group: Mapping[str, Any]) -> dict[str, Any]:
+def inverted(group: Mapping[str, Any]) -> dict[str, Any]:
     """The meaning of each word of a group that lists the words of each meaning."""
     found: dict[str, Any] = {}
     for meaning, words in group["forms"].items():

@@ -132,7 +132,7 @@ def _the_unit(match: Match) -> tuple[Expression, ...]:
     _, unit = vocabulary().unit(match["u"])
     if unit is None or not _PART_OF.search(_before(match)):
         return ()
-    return expression(match, Shift(unit=unit, low=0, high=0, base=Base.ANCHOR))
+    return expression(match, Shift(unit=unit, low=0, high=0, base=Base.REFERENCE))
 
 
 RULES = (

@@ -61,10 +61,9 @@ def _pieces() -> Mapping[str, str]:
     known = vocabulary()
     ordinals = alternatives(known.ordinals)
     counts = alternatives([*known.numbers, *known.vague])
-    relative = (
-        r"(?:(?:that|the)(?:<s>same)?|this|the<s>following|the<s>next|the<s>previous|last|next)"
+    turns = (
+        rf"(?:(?:that|the)(?:{SPACE}same)?|the{SPACE}(?:following|next|previous)|this|last|next)"
     )
-    relative = relative.replace("<s>", SPACE)
     return {
         "s": SPACE,
         "to": rf"(?:\s?[-\u2013]\s?|{SPACE}(?:to|and|until|till|through|or|&){SPACE})",
@@ -83,8 +82,8 @@ def _pieces() -> Mapping[str, str]:
         "feast": rf"(?:{alternatives(known.named)})\b",
         "frequency": rf"(?:{alternatives(known.frequencies)})\b",
         "reference": rf"(?:{alternatives(known.references)})\b",
-        "year_of": rf"{relative}{SPACE}year\b",
-        "month_of": rf"{relative}{SPACE}month\b",
+        "year_of": rf"{turns}{SPACE}year\b",
+        "month_of": rf"{turns}{SPACE}month\b",
     }
 
 
