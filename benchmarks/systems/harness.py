@@ -26,12 +26,13 @@ class System(NamedTuple):
     """A system that is ready to read.
 
     `find` gives one result a document, None where the system fails on it; `claims` makes records
-    of the contract's shape from a document and its result.
+    of the contract's shape from a document and its result. They are kept under `key`.
     """
 
     versions: dict[str, str]
     find: Callable[[list[Record]], Iterable[Any]]
-    claims: Callable[[Record, Any], list[Record]]
+    claims: Callable[[Record, Any], list[Any]]
+    key: str = "claims"
 
 
 def run(load: Callable[..., System]) -> None:
@@ -48,7 +49,7 @@ def run(load: Callable[..., System]) -> None:
         for document, found in zip(documents, timed, strict=True):
             failed += found is None
             claims = [] if found is None else system.claims(document, found)
-            predictions.write(json.dumps({"doc": document["doc"], "claims": claims}) + "\n")
+            predictions.write(json.dumps({"doc": document["doc"], system.key: claims}) + "\n")
     statistics |= {
         "cpu_s": timed.cpu,
         "wall_s": timed.wall,
