@@ -82,7 +82,7 @@ def _and_theirs(words: Words, count: Count) -> Count:
     """One and a relative without a number, as two: "a woman and her child"."""
     if count.head.sort is not Kind.PERSON or words.at(count.end) != "and":
         return count
-    if words.at(count.end + 1) not in lexicon().grammar["theirs"]:
+    if words.at(count.end + 1) not in lexicon().grammar.theirs:
         return count
     other = counted(words, count.end + 2)
     if other.sort is not Kind.PERSON or words.low[other.end - 1] not in lexicon().singular:
@@ -234,7 +234,7 @@ def _is_date(words: Words, number: Number) -> bool:
         return True
     if (before in _DASHES or after in _DASHES) and _abuts(words, number):
         return True
-    dated = before in (*lexicon().grammar["dated"], ",") or before[:1].isdigit()
+    dated = before in (*lexicon().grammar.dated, ",") or before[:1].isdigit()
     return _is_year(words, number) or (dated and _like_year(words, number))
 
 
@@ -249,7 +249,7 @@ def _like_year(words: Words, number: Number) -> bool:
 
 
 def _is_month(words: Words, index: int) -> bool:
-    return words.at(index) in lexicon().grammar["calendar"] and words.capital[index]
+    return words.at(index) in lexicon().grammar.calendar and words.capital[index]
 
 
 def _abuts(words: Words, number: Number) -> bool:

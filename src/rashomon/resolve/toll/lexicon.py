@@ -15,20 +15,6 @@ from rashomon.model.resolved import TollKind
 from rashomon.resolve.tables import shipped, table
 
 _FILE = "tolls.yaml"
-# The groups of grammar words that end a noun phrase.
-_STOPS = (
-    "auxiliaries",
-    "modals",
-    "negations",
-    "relatives",
-    "prepositions",
-    "conjunctions",
-    "determiners",
-    "pronouns",
-    "adverbs",
-    "days",
-    "calendar",
-)
 
 
 class Role(StrEnum):
@@ -82,6 +68,50 @@ class _Numbers(msgspec.Struct, forbid_unknown_fields=True):
     no_count: list[str]
 
 
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Groups of small words, as the data explain them."""
+
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    relatives: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    adverbs: frozenset[str]
+    calendar: frozenset[str]
+    days: frozenset[str]
+    dated: frozenset[str]
+    joins: frozenset[str]
+    breaks: frozenset[str]
+    ends: frozenset[str]
+    governing: frozenset[str]
+    passive: frozenset[str]
+    change: frozenset[str]
+    figure: frozenset[str]
+    undone: frozenset[str]
+    parts: frozenset[str]
+    objects: frozenset[str]
+    theirs: frozenset[str]
+
+    def stops(self) -> frozenset[str]:
+        """The words that end a noun phrase."""
+        return (
+            self.auxiliaries
+            | self.modals
+            | self.negations
+            | self.relatives
+            | self.prepositions
+            | self.conjunctions
+            | self.determiners
+            | self.pronouns
+            | self.adverbs
+            | self.days
+            | self.calendar
+        )
+
+
 class _Tables(msgspec.Struct, forbid_unknown_fields=True):
     source: str
     harm: dict[TollKind, dict[Role, list[str]]]
@@ -91,7 +121,7 @@ class _Tables(msgspec.Struct, forbid_unknown_fields=True):
     numbers: _Numbers
     rounded: _Rounded
     bounds: dict[str, list[str]]
-    grammar: dict[str, list[str]]
+    grammar: Grammar
     abbreviations: list[str]
 
 
@@ -115,7 +145,7 @@ class Lexicon:
     nearly: float
     before: Phrases
     after: Phrases
-    grammar: Mapping[str, frozenset[str]]
+    grammar: Grammar
     stops: frozenset[str]
     abbreviations: frozenset[str]
     starts: frozenset[str]
@@ -153,8 +183,8 @@ def lexicon() -> Lexicon:
             ((tuple(phrase.split()[::-1]), bound) for bound, phrase in _bounds(data, after=False))
         ),
         after=_phrases((tuple(p.split()), bound) for bound, p in _bounds(data, after=True)),
-        grammar={name: frozenset(words) for name, words in data.grammar.items()},
-        stops=frozenset(word for name in _STOPS for word in data.grammar[name]),
+        grammar=data.grammar,
+        stops=data.grammar.stops(),
         abbreviations=frozenset(data.abbreviations),
         starts=frozenset(words[0] for words, _ in harm),
     )

@@ -78,7 +78,7 @@ def _partitive(words: Words, index: int) -> tuple[int, bool]:
         start += 1
         if words.at(start) in ("them", "those", "these", "whom", "which", "us"):
             return start + 1, True
-    while words.at(start) in grammar["determiners"] and words.at(start) not in ("no", "a", "an"):
+    while words.at(start) in grammar.determiners and words.at(start) not in ("no", "a", "an"):
         start += 1
     dead = matched(lexicon().harm, words.low, start) if start < len(words) else None
     return start, words.at(index) == "of" and dead is not None and not is_person(words, dead[0])

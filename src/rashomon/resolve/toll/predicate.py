@@ -11,7 +11,6 @@ from rashomon.resolve.toll.people import Kind
 from rashomon.resolve.toll.tokens import Words
 
 _REACH = 30  # words from a subject to its predicate
-_GROUP = ("auxiliaries", "modals", "adverbs", "negations")  # what a verb group is made of
 
 
 def predicate(
@@ -45,11 +44,11 @@ def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterato
         yield index
         if word == "whom" and words.at(index - 1) == "of":
             return  # "30 hostages, three of whom were killed"
-        if word in grammar["relatives"]:
+        if word in grammar.relatives:
             clauses += 1
         elif not _in_group(word):
             # Another predicate: "12 people were inside".
-            clauses -= words.at(index - 1) in grammar["auxiliaries"]
+            clauses -= words.at(index - 1) in grammar.auxiliaries
             if narrow or clauses == 0 or _breaks(words, index, others):
                 return
 
@@ -58,17 +57,17 @@ def _is_narrow(words: Words, count: Count) -> bool:
     """Whether only the very next predicate may be a count's: it names nobody, or is governed."""
     if count.sort in (Sort.ARTICLE, Sort.NONE) or count.head.sort is not Kind.PERSON:
         return not count.head.whole
-    return words.at(count.start - 1) in lexicon().grammar["governing"]
+    return words.at(count.start - 1) in lexicon().grammar.governing
 
 
 def _breaks(words: Words, index: int, others: frozenset[int]) -> bool:
     """Whether a word begins something else: another clause, another subject."""
     grammar = lexicon().grammar
     before = words.at(index - 1)
-    beside = before in grammar["prepositions"] or before in grammar["joins"]
-    if words.low[index] in grammar["pronouns"] or index in others:
+    beside = before in grammar.prepositions or before in grammar.joins
+    if words.low[index] in grammar.pronouns or index in others:
         return not beside
-    return words.low[index] in grammar["ends"]
+    return words.low[index] in grammar.ends
 
 
 def _said(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> Harm | None:
@@ -79,7 +78,7 @@ def _said(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> Harm 
     if harm := cue.reading(Role.SUBJECT):
         return harm
     harm = cue.reading(Role.STATE, Role.OBJECT, forms=(Form.PAST, Form.PLAIN))
-    if any(word in lexicon().grammar["passive"] for word in group):
+    if any(word in lexicon().grammar.passive for word in group):
         return harm
     return None if _is_active(words, count, cue, others) else harm
 
@@ -89,8 +88,8 @@ def _is_active(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> 
     return (
         words.at(cue.start - 1) in ("has", "have", "had", "having")
         or cue.end in others
-        or words.at(cue.end) in lexicon().grammar["determiners"]
-        or words.at(cue.end) in lexicon().grammar["objects"]
+        or words.at(cue.end) in lexicon().grammar.determiners
+        or words.at(cue.end) in lexicon().grammar.objects
         or (count.end != cue.start and words.at(cue.start - 1) in ("and", "or", "but"))
     )
 
@@ -98,7 +97,8 @@ def _is_active(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> 
 def _in_group(word: str) -> bool:
     """Whether a word may stand in a verb group before the verb."""
     grammar = lexicon().grammar
-    return any(word in grammar[name] for name in _GROUP)
+    groups = (grammar.auxiliaries, grammar.modals, grammar.adverbs, grammar.negations)
+    return any(word in group for group in groups)
 
 
 def _verb_group(words: Words, index: int) -> tuple[str, ...]:
@@ -112,9 +112,9 @@ def _verb_group(words: Words, index: int) -> tuple[str, ...]:
 def _irreal(group: tuple[str, ...]) -> bool:
     """Whether a verb group says that it did not, or not yet, happen."""
     grammar = lexicon().grammar
-    if any(word in grammar["negations"] for word in group):
+    if any(word in grammar.negations for word in group):
         return True
-    ahead = any(word in grammar["modals"] or word == "to" for word in group)
+    ahead = any(word in grammar.modals or word == "to" for word in group)
     return ahead and not any(word in ("have", "has") for word in group)
 
 
@@ -122,13 +122,11 @@ def unreal(words: Words, cue: Cue, form: Form) -> bool:
     """Whether a verb in its base form is planned, possible or wished: "would kill", "to kill"."""
     before = words.at(cue.start - 1)
     grammar = lexicon().grammar
-    if form is Form.BASE and (before in grammar["modals"] or before == "to"):
+    if form is Form.BASE and (before in grammar.modals or before == "to"):
         return True
     return _irreal(_verb_group(words, cue.start))
 
 
 def negated(words: Words, index: int) -> bool:
     """Whether one of the three words before denies what follows."""
-    return any(
-        word in lexicon().grammar["negations"] for word in words.low[max(0, index - 3) : index]
-    )
+    return any(word in lexicon().grammar.negations for word in words.low[max(0, index - 3) : index])

@@ -153,9 +153,7 @@ def _reaches(sentence: Sentence, cue: Cue, count: Count) -> bool:
         return False
     grammar, words = lexicon().grammar, sentence.words
     between = _between(words, cue.end, count.start)
-    return between[-1] in grammar["joins"] and not any(
-        word in grammar["breaks"] for word in between[:-1]
-    )
+    return between[-1] in grammar.joins and not any(word in grammar.breaks for word in between[:-1])
 
 
 def _subject(sentence: Sentence, count: Count) -> Harmed | None:
@@ -191,10 +189,10 @@ def _total(sentence: Sentence, count: Count) -> Harmed | None:
             continue
         between = sentence.words.low[cue.end : count.start]
         verbs = sentence.words.low[max(0, cue.start - 4) : cue.start] + between
-        changed = any(word in grammar["change"] for word in verbs)
+        changed = any(word in grammar.change for word in verbs)
         if len(between) > (_FAR if changed else _NEAR) or not between:
             return None
-        if between[-1] not in grammar["figure"] or any(w in grammar["ends"] for w in between):
+        if between[-1] not in grammar.figure or any(w in grammar.ends for w in between):
             return None
         return _harmed(sentence, count, harm)
     return None
@@ -235,7 +233,7 @@ def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
 def _listed(sentence: Sentence, last: Harmed, count: Count) -> bool:
     """Whether only commas and "and" stand between the count before and this one."""
     between = _between(sentence.words, last.count.end, count.start)
-    joins = lexicon().grammar["joins"]
+    joins = lexicon().grammar.joins
     return (
         count.head.sort is Kind.PERSON
         and 0 < len(between) <= 3
@@ -248,7 +246,7 @@ def _is_part(sentence: Sentence, count: Count) -> bool:
     words = sentence.words
     if count.head.whole:
         return True
-    parts = lexicon().grammar["parts"]
+    parts = lexicon().grammar.parts
     before = words.at(count.start - 1)
     return before in parts or f"{words.at(count.start - 2)} {before}" in parts
 
@@ -257,7 +255,7 @@ def _among(sentence: Sentence, count: Count) -> Harmed | None:
     """One that is said to be among others: "68 children were among the 126 people killed"."""
     low = sentence.words.low
     among = next((i for i in range(count.end, len(low)) if low[i] == "among"), len(low))
-    if among - count.end > _REACH or low[among - 1] not in lexicon().grammar["auxiliaries"]:
+    if among - count.end > _REACH or low[among - 1] not in lexicon().grammar.auxiliaries:
         return None
     cue = next((c for c in sentence.cues if 0 < c.start - among <= _NEAR + 2), None)
     harm = cue.reading(Role.STATE, Role.OBJECT, Role.NOUN) if cue else None
@@ -278,7 +276,7 @@ def _named(sentence: Sentence, count: Count) -> Harmed | None:
 def _freed(words: Words, count: Count) -> bool:
     """Whether the words around undo the harm: "released 12 hostages"."""
     around = words.low[max(0, count.start - 3) : count.start] + words.low[count.end : count.end + 4]
-    return any(word in lexicon().grammar["undone"] for word in around)
+    return any(word in lexicon().grammar.undone for word in around)
 
 
 def _has_object(sentence: Sentence, count: Count, cue: Cue) -> bool:
@@ -289,7 +287,7 @@ def _has_object(sentence: Sentence, count: Count, cue: Cue) -> bool:
         return not _is_headline(sentence, cue, other)
     grammar, after = lexicon().grammar, sentence.words.at(cue.end)
     named = count.head.sort is not Kind.BARE
-    return after in grammar["objects"] or (named and after in grammar["determiners"])
+    return after in grammar.objects or (named and after in grammar.determiners)
 
 
 def _cue_at(sentence: Sentence, index: int) -> Cue | None:
