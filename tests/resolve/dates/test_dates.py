@@ -36,6 +36,7 @@ ABSOLUTE = [
     ("On [the 3rd of May 2015] the depot burned.", "2015-05-03", 1),
     ("A convoy left on [Oct. 3, 2016] for Kessel.", "2016-10-03", 1),
     ("Signed [2016-10-03] at the border.", "2016-10-03", 1),
+    ("Signed [2016/10/03] at the border.", "2016-10-03", 1),
     ("Logged at [2016-10-03T05:40:00Z] by the drone.", "2016-10-03", 1),
     ("The form is dated [17/10/2016].", "2016-10-17", 1),
     ("The form is dated [10/17/2016].", "2016-10-17", 1),
@@ -102,6 +103,7 @@ RELATIVE = [
 
 INTERVALS = [
     ("It rained [between 3 and 5 May 2016].", "2016-05-03..2016-05-05", 2),
+    ("It rained [between January and March].", "2016-01-01..2016-03-31", 5),
     ("It rained on [12-14 March 2016].", "2016-03-12..2016-03-14", 2),
     ("It rained from [March 12 to 14, 2016].", "2016-03-12..2016-03-14", 2),
     ("It rained from [7 June to 9 July 2015].", "2015-06-07..2015-07-09", 5),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from rashomon.model.text import Document, Span
 from rashomon.resolve.dates import near
@@ -18,6 +17,7 @@ from rashomon.resolve.dates.forms import (
     Clock,
     Expression,
     Feast,
+    Form,
     Nth,
     Shift,
     Undated,
@@ -41,6 +41,7 @@ AMBIGUOUS = "day and month may stand in either order"
 
 _VAGUE = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
 _RANGE = frozenset({"-", "/", "\u2013", "to", "and", "until", "till", "through", "or"})
+_DATED = frozenset({Unit.DAY, Unit.MONTH, Unit.SEASON})
 _CLOCK_GAP = 24  # characters between a time of day and its day
 
 
@@ -167,15 +168,19 @@ class _Narrative:
         return _existing(replace(form, year=self.anchor.year, number=self.anchor.number))
 
     def _without_year(self, index: int, form: Calendar) -> Period:
-        one = self.found[index]
-        partner = self._partner(index, form)
-        if partner is not None:
-            return _existing(replace(form, year=partner))
-        course = self._course(one)
+        end = self._linked(index)
+        if isinstance(end, Calendar) and end.number is not None and end.unit in _DATED:
+            year = end.year or self._year(index, end)
+            return _existing(replace(form, year=year - ((form.number or 0) > end.number)))
+        return _existing(replace(form, year=self._year(index, form)))
+
+    def _year(self, index: int, form: Calendar) -> int:
+        """The year of a day, month or season that has none."""
+        one, course = self.found[index], self._course(self.found[index])
         if course is not None and form.turn is None:
             narrated = _existing(replace(form, year=near.narrated_year(form, course)))
             if self.reference.history or not self._is_to_come(narrated):
-                return narrated
+                return narrated.year
         today = course.days[0] if course and self.reference.history else self.reference.day
         if today is None:
             raise _Unresolved(NO_YEAR)
@@ -186,7 +191,7 @@ class _Narrative:
         chosen = near.nearest(periods, today, turn=turn, strict=form.turn in (-1, 1))
         if chosen is None:
             raise _Unresolved(NO_DAY)
-        return periods[chosen]
+        return periods[chosen].year
 
     def _course(self, one: Expression) -> Period | None:
         """What a date without a year goes by: its sentence, in a history the course of events."""
@@ -194,21 +199,13 @@ class _Narrative:
             return self.anchor
         return self.course if self.reference.history else None
 
-    def _partner(self, index: int, form: Calendar) -> int | None:
-        """The year that the other end of a range gives: "7 June to 9 July 1915"."""
-        other = self._linked(index)
-        if other is None or not isinstance(other.form, Calendar):
-            return None
-        year, month = other.form.year, other.form.number
-        return year - ((form.number or 0) > month) if year and month else None
-
-    def _linked(self, index: int) -> Expression | None:
-        """The next expression, where "to" or the like joins it to this one."""
+    def _linked(self, index: int) -> Form | None:
+        """What the next expression says, where "to" or the like joins it to this one."""
         if index + 1 == len(self.found):
             return None
         other = self.found[index + 1]
         gap = self.text[self.found[index].span[1] : other.span[0]].strip().lower()
-        return other if gap in _RANGE else None
+        return other.form if gap in _RANGE else None
 
     # What counts from elsewhere.
 
@@ -221,8 +218,9 @@ class _Narrative:
         return self.anchor
 
     def _shifted(self, form: Shift) -> Period:
-        base = self._base(form.base)
-        held = near.weekend(base) if form.unit is Unit.WEEKEND else base.to(form.unit)
+        held = _held(self._base(form.base), form.unit)
+        if held is None and form.base is Base.REFERENCE and self.reference.day:
+            held = _held(day(self.reference.day), form.unit)
         moved = held.shifted(form.low) if held else None
         if moved is None or self._is_too_late(form, moved):
             raise _Unresolved(NO_ANCHOR)
@@ -250,29 +248,30 @@ class _Narrative:
         return (first, other) if form.ahead else (other, first)
 
     def _weekday(self, index: int, form: Weekday) -> Period:
+        """The last one before the end of its range, where it begins one ("Monday to Friday")."""
+        end = self._linked(index)
+        if not isinstance(end, Weekday):
+            return self._lone_weekday(index, form)
+        last = self._lone_weekday(index + 1, end).days[0]
+        found = near.weekday(form.number, last, ahead=False, strict=False) if last else None
+        return self._found_weekday(found, form)
+
+    def _lone_weekday(self, index: int, form: Weekday) -> Period:
         """The past one in the past tense, the next in the future; in a history, the following."""
-        one = self.found[index]
         anchor = self.anchor.to(Unit.DAY) if self.anchor and self.reference.history else None
         today = anchor.days[0] if anchor else self.reference.day
-        end = self._range_end(index)
-        if end is not None:
-            today = end
         if today is None:
             raise _Unresolved(NO_REFERENCE)
-        told = end is None and (anchor is not None or tense(self.text, one.span) > 0)
+        told = anchor is not None or tense(self.text, self.found[index].span) > 0
         ahead = form.turn == 1 or (form.turn != -1 and told)
         found = near.weekday(form.number, today, ahead=ahead, strict=form.turn in (-1, 1))
-        found = near.weekend(found) if found and form.unit is Unit.WEEKEND else found
-        if found is None:
-            raise _Unresolved(NO_DAY)
-        return found
+        return self._found_weekday(found, form)
 
-    def _range_end(self, index: int) -> date | None:
-        """The day that a range of weekdays ends on: "from Monday to Wednesday"."""
-        other = self._linked(index)
-        if other is None or not isinstance(other.form, Weekday):
-            return None
-        return self._weekday(index + 1, other.form).days[0]
+    def _found_weekday(self, found: Period | None, form: Weekday) -> Period:
+        whole = near.weekend(found) if found and form.unit is Unit.WEEKEND else found
+        if whole is None:
+            raise _Unresolved(NO_DAY)
+        return whole
 
     def _feast(self, one: Expression, form: Feast) -> Interval:
         named = vocabulary().named[form.name]
@@ -306,6 +305,11 @@ class _Narrative:
             return self._period(index + 1).to(Unit.DAY)
         except _Unresolved:
             return None
+
+
+def _held(base: Period, unit: Unit) -> Period | None:
+    """The period of a unit that holds a base at least as fine."""
+    return near.weekend(base) if unit is Unit.WEEKEND else base.to(unit)
 
 
 def _existing(form: Calendar) -> Period:

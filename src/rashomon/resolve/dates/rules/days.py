@@ -59,7 +59,7 @@ def _two_days(match: Match) -> tuple[Expression, ...]:
 def _iso(match: Match) -> tuple[Expression, ...]:
     year, number, day = int(match["y"]), int(match["m"]), int(match["d"])
     form = Calendar(unit=Unit.DAY, year=year, number=number, day=day)
-    return expression(match, form, part=match["clock"])
+    return expression(match, form, part=match.groupdict().get("clock"))
 
 
 def _numeric(match: Match) -> tuple[Expression, ...]:
@@ -105,6 +105,10 @@ RULES = (
     Rule(
         pattern=r"""(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])
             (?:[T\ ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)""",
+        build=_iso,
+    ),
+    Rule(
+        pattern=r"(?P<y>\d{4})/(?P<m>0[1-9]|1[0-2])/(?P<d>0[1-9]|[12]\d|3[01])\b",
         build=_iso,
     ),
     Rule(pattern=r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)\b", build=_numeric),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.resolve.dates.forms import Expression, Feast, Weekday
+import re
+
+from rashomon.resolve.dates.forms import Expression, Feast, Undated, Weekday
 from rashomon.resolve.dates.period import Unit
 from rashomon.resolve.dates.rules.rule import (
     TURN,
@@ -18,12 +20,16 @@ from rashomon.resolve.dates.vocabulary import folded, vocabulary
 
 __all__ = ["RULES"]
 
+_ANY = re.compile(r"\ba\s\Z", re.IGNORECASE)  # "on a Monday"
+
 
 def _weekday(match: Match) -> tuple[Expression, ...]:
     word = match["wd"]
     if not is_name(word) or (len(word) < 4 and not match["part"] and not match["turn"]):
         return ()
     number = vocabulary().weekdays[folded(word.rstrip("."))]
+    if _ANY.search(match.string, max(0, match.start() - 3), match.start()):
+        return expression(match, Undated(timex=f"XXXX-WXX-{number}"))
     form = Weekday(number=number, turn=turned(match["turn"]))
     return expression(match, form, part=part_of(match["part"]))
 

@@ -33,9 +33,8 @@ _ASKS_SEASON = re.compile(
     r"\b(?:in|by|during|of|until|late|early|since|for)\s(?:the\s)?\Z|mid-\Z", re.IGNORECASE
 )
 _ASKS_YEAR = re.compile(
-    r"""(?:\b(?:in|of|since|by|until|till|from|to|and|during|before|after|between|through|early
-    |late|mid|year|the|circa|around|about|for)[\s-]|[(\u2013/-])\Z""",
-    re.IGNORECASE | re.VERBOSE,
+    r"(?:\b(?:in|since|until|till|during|year|circa|before|after|early|late|mid)[\s-]|[(\u2013/-])\Z",
+    re.IGNORECASE,
 )
 _COUNTS = re.compile(
     r"[$\u00a3\u20ac#\d.,]\Z|\b(?:No\.|number|than|least|nearly|some|over)\s\Z", re.IGNORECASE
@@ -48,12 +47,15 @@ _LIKELY = range(1700, 2100)  # years that need no preposition
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What makes a count of the number before it: "1500 troops", "1917 armoured carriers"."""
-    known = vocabulary()
-    return re.compile(
-        rf"[\s-](?:(?:{alternatives(known.counted)})\b"
-        rf"|(?:\w{{2,20}}\s)?[a-z]{{3,20}}(?:{alternatives(known.counted_endings)})\b)"
-    )
+    """A noun that makes a count of the number before it: "1500 troops"."""
+    return re.compile(rf"[\s-](?:{alternatives(vocabulary().counted)})\b")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """What is likely such a noun: "1917 armoured carriers"."""
+    endings = alternatives(vocabulary().counted_endings)
+    return re.compile(rf"[\s-](?:\w{{2,20}}\s)?[a-z]{{3,20}}(?:{endings})\b")
 
 
 def _before(match: Match) -> str:
@@ -112,7 +114,8 @@ def _before_christ(match: Match) -> tuple[Expression, ...]:
 
 def _decade(match: Match) -> tuple[Expression, ...]:
     year = int(match["y"]) if match["y"] else 1900 + int(match["yy"])
-    return expression(match, Calendar(unit=Unit.DECADE, year=year, number=0))
+    unit = Unit.CENTURY if year % 100 == 0 and year < 2000 else Unit.DECADE  # "the 1800s"
+    return expression(match, Calendar(unit=unit, year=year, number=0))
 
 
 def _century(match: Match) -> tuple[Expression, ...]:
@@ -125,10 +128,10 @@ def _year(match: Match) -> tuple[Expression, ...]:
     """A number of four digits that is a year by its neighbours."""
     text, (start, end) = match.string, match.span("y")
     before, after = text[max(0, start - _REACH) : start], text[end : end + 40]
+    year, asked = int(match["y"]), bool(_ASKS_YEAR.search(before))
     if _counted().match(after) or _CLOCK.match(after) or _COUNTS.search(before):
         return ()
-    year = int(match["y"])
-    if year not in _LIKELY and not _ASKS_YEAR.search(before):
+    if not asked and (year not in _LIKELY or _plural().match(after)):
         return ()
     return expression(match, Calendar(unit=Unit.YEAR, year=year, number=0))
 
@@ -167,7 +170,7 @@ RULES = (
         build=_century,
     ),
     Rule(pattern=r"(?P<m><month>)(?:<s>of<s>(?P<rel><year_of>))?", build=_month),
-    Rule(pattern=r"(?<=\d{4}[-\u2013/])(?P<yy>\d\d)\b(?![\d-])", build=_short_year),
+    Rule(pattern=r"(?<=\d{4}[-\u2013/])(?P<yy>\d\d)\b(?![\d/-])", build=_short_year),
     Rule(pattern=r"(?:the<s>years?<s>)?(?P<y><year>)", build=_year),
     Rule(pattern=r"(?<![\w'\u2019])['\u2019](?P<yy>\d\d)\b", build=_short_year),
 )

@@ -149,7 +149,7 @@ RULES = (
     ),
     Rule(pattern=r"the<s>(?:very<s>)?(?P<u><unit>)<s>(?P<way>before|after)\b", build=_beside),
     Rule(
-        pattern=r"""(?P<the>the<s>)?(?P<side>last|past|previous|preceding|next|coming|following
+        pattern=r"""(?P<the>the<s>|this<s>)?(?P<side>last|past|previous|preceding|next|coming|following
             |recent|ensuing|intervening|succeeding|first|final|latter|early)
             (?:<s>(?P<n><count>))?<s>(?P<u><unit>)""",
         build=_window,
