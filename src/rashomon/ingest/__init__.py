@@ -13,7 +13,7 @@ from rashomon.errors import UnreadableDocument
 from rashomon.ingest import html, records, text
 from rashomon.ingest.files import files, reason
 from rashomon.ingest.published import checked_date
-from rashomon.ingest.source import Source, whole
+from rashomon.ingest.source import Seal, Source, sha256, whole
 from rashomon.model.failure import Failure
 from rashomon.model.text import Document, DocumentKind
 
@@ -35,7 +35,11 @@ _LIST_OF_OBJECTS = re.compile(rb'\s*\[\s*\{\s*"')
 
 
 def documents(
-    paths: Iterable[Path | str], *, publisher: str | None = None, published: str | None = None
+    paths: Iterable[Path | str],
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    seal: Seal = sha256,
 ) -> Iterator[Document | Failure]:
     """The documents of files and folders, in order; "-" is standard input.
 
@@ -47,40 +51,52 @@ def documents(
         paths: text (.txt), records (.json, .jsonl), pages (.html), folders of them.
         publisher: who published the documents that do not say.
         published: when, as an ISO 8601 date or date-time, for the documents that do not say.
+        seal: is given the raw bytes of each document before it comes, and gives their SHA-256.
 
     Raises:
         ValueError: if `published` is no ISO 8601 date.
     """
-    return _documents(paths, publisher=publisher, published=checked_date(published))
+    found = _documents(paths, seal)
+    return _completed(found, publisher=publisher, published=checked_date(published))
 
 
-def _documents(
-    paths: Iterable[Path | str], *, publisher: str | None, published: str | None
+def _completed(
+    found: Iterable[Document | Failure], *, publisher: str | None, published: str | None
 ) -> Iterator[Document | Failure]:
+    """Documents with what the caller knows of them; an embedded post is not the page's."""
+    for item in found:
+        if isinstance(item, Failure) or item.kind is DocumentKind.POST:
+            yield item
+        else:
+            yield replace(
+                item,
+                publisher=item.publisher or publisher,
+                published=item.published or published,
+            )
+
+
+def _documents(paths: Iterable[Path | str], seal: Seal) -> Iterator[Document | Failure]:
     taken: dict[str, str] = {}
     for path in files(paths, _FORMATS):
         if isinstance(path, Failure):
             yield path
             continue
-        for item in _read(path, taken):
-            if isinstance(item, Failure):
-                yield item
-            else:
-                document = _complete(item, publisher=publisher, published=published)
-                yield _admitted(document, about=str(path), taken=taken)
+        for item in _read(path, taken, seal):
+            yield item if isinstance(item, Failure) else _admitted(item, str(path), taken)
 
 
-def _read(path: Path | str, taken: Collection[str]) -> Iterator[Document | Failure]:
+def _read(path: Path | str, taken: Collection[str], seal: Seal) -> Iterator[Document | Failure]:
     """What one file or standard input holds; what goes wrong is a failure."""
     about = str(path)
     try:
         if isinstance(path, Path):
             with path.open("rb") as stream:
-                source = Source(stream=stream, about=about, id=_free_id(path, taken))
+                id_ = _free_id(path, taken)
+                source = Source(stream=stream, about=about, id=id_, seal=seal)
                 yield from _FORMATS[path.suffix.lower()](source)
         else:
             data = whole(Source(stream=sys.stdin.buffer, about=about, id=about))
-            source = Source(stream=io.BytesIO(data), about=about, id="stdin")
+            source = Source(stream=io.BytesIO(data), about=about, id="stdin", seal=seal)
             yield from _FORMATS[_suffix_of(data)](source)
     except UnreadableDocument as error:
         yield Failure(about=about, message=error.message)
@@ -107,18 +123,7 @@ def _free_id(path: Path, taken: Collection[str]) -> str:
     return next((name for name in (path.stem, *names) if name not in taken), str(path))
 
 
-def _complete(document: Document, *, publisher: str | None, published: str | None) -> Document:
-    """The document with what the caller knows of it; an embedded post is not the page's."""
-    if document.kind is DocumentKind.POST:
-        return document
-    return replace(
-        document,
-        publisher=document.publisher or publisher,
-        published=document.published or published,
-    )
-
-
-def _admitted(document: Document, *, about: str, taken: dict[str, str]) -> Document | Failure:
+def _admitted(document: Document, about: str, taken: dict[str, str]) -> Document | Failure:
     """The document, unless it is empty, too long or bears another's id."""
     if not document.text.strip("\ufeff \t\r\n"):
         message = "has no text; there is nothing to read in it"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import UnreadableDocument
 from rashomon.ingest.metadata import language, published
 from rashomon.ingest.posts import take_posts
-from rashomon.ingest.source import Source, check_is_text, sha256, whole
+from rashomon.ingest.source import Source, check_is_text, whole
 from rashomon.model.text import Document
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Document]:
     data = whole(source)
     check_is_text(data)
     tree = _tree(_decoded(data))
-    raw_sha256 = sha256(data)
+    raw_sha256 = source.seal(data)
     posts = list(take_posts(tree, id=source.id, raw_sha256=raw_sha256))
     article = _article(tree, id=source.id, raw_sha256=raw_sha256)
     if article:

@@ -9,7 +9,7 @@ import msgspec
 
 from rashomon.errors import UnreadableDocument
 from rashomon.ingest.published import checked_date
-from rashomon.ingest.source import FILE_LIMIT, Source, check_is_text, sha256, whole
+from rashomon.ingest.source import FILE_LIMIT, Source, check_is_text, whole
 from rashomon.model.failure import Failure
 from rashomon.model.text import Document
 
@@ -43,13 +43,14 @@ def read_json(source: Source) -> Iterator[Document | Failure]:
     check_is_text(data)
     body = data.removeprefix(_BOM).strip()
     if not body.startswith(b"["):
-        yield _document(body, raw_sha256=sha256(data))
+        yield _document(body, raw_sha256=source.seal(data))
         return
     raws = _decoded(_LIST, body)
     if not raws:
         raise UnreadableDocument("is an empty list; there is nothing to read in it")
+    raw_sha256 = source.seal(data)
     for number, raw in enumerate(raws, 1):
-        yield _outcome(bytes(raw), about=f"{source.about}, record {number}", raw=data)
+        yield _outcome(bytes(raw), about=f"{source.about}, record {number}", raw_sha256=raw_sha256)
 
 
 def read_jsonl(source: Source) -> Iterator[Document | Failure]:
@@ -66,7 +67,7 @@ def read_jsonl(source: Source) -> Iterator[Document | Failure]:
             _skip_line(source)
             yield Failure(about=about, message=f"is longer than {FILE_LIMIT // 1_000_000} MB")
         elif body := line.removeprefix(_BOM).strip():
-            yield _outcome(body, about=about, raw=line)
+            yield _outcome(body, about=about, raw_sha256=source.seal(line))
         else:
             continue
         records += 1
@@ -79,9 +80,9 @@ def _skip_line(source: Source) -> None:
         pass
 
 
-def _outcome(body: bytes, *, about: str, raw: bytes) -> Document | Failure:
+def _outcome(body: bytes, *, about: str, raw_sha256: str) -> Document | Failure:
     try:
-        return _document(body, raw_sha256=sha256(raw))
+        return _document(body, raw_sha256=raw_sha256)
     except UnreadableDocument as error:
         return Failure(about=about, message=error.message)
 

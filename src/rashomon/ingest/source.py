@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,16 +15,27 @@ FILE_LIMIT = 20_000_000
 _HEAD = 8192  # bytes in which a binary file shows itself; the same as git and grep look at
 
 
+Seal = Callable[[bytes], str]
+"""Takes the raw bytes of a document, gives their SHA-256 (hexadecimal)."""
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One input, open for reading.
 
-    `about` names it in messages; `id` is the identifier of a document that brings none.
+    `about` names it in messages; `id` is the identifier of a document that brings none; `seal`
+    gives the SHA-256 of the bytes that a document is made from, and may keep them.
     """
 
     stream: BinaryIO
     about: str
     id: str
+    seal: Seal = sha256
 
 
 def whole(source: Source) -> bytes:
@@ -53,8 +65,3 @@ def check_is_text(data: bytes) -> None:
         raise UnreadableDocument("is UTF-16; convert it with iconv -f UTF-16 -t UTF-8")
     if b"\0" in data[:_HEAD]:
         raise UnreadableDocument("is a binary file; give the text, or the page as .html")
-
-
-def sha256(data: bytes) -> str:
-    """The SHA-256 of bytes, hexadecimal."""
-    return hashlib.sha256(data).hexdigest()

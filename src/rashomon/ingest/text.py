@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.errors import UnreadableDocument
-from rashomon.ingest.source import Source, check_is_text, sha256, whole
+from rashomon.ingest.source import Source, check_is_text, whole
 from rashomon.model.text import Document
 
 
@@ -19,7 +19,7 @@ def read(source: Source) -> Iterator[Document]:
     """
     data = whole(source)
     check_is_text(data)
-    yield Document(id=source.id, text=decoded(data), raw_sha256=sha256(data))
+    yield Document(id=source.id, text=decoded(data), raw_sha256=source.seal(data))
 
 
 def decoded(data: bytes) -> str:
