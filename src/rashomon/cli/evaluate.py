@@ -119,6 +119,26 @@ def dates(folder: Path, report_path: Path | None) -> None:
 @evaluate.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option(
+    "--held-back",
+    is_flag=True,
+    help="Take only the documents that the shipped model was not trained on.",
+)
+@predictions_option
+@json_option
+def entities(
+    folder: Path, held_back: bool, predictions: Path | None, report_path: Path | None
+) -> None:
+    """Measure persons, organisations, places and the like on DIR, in the layout of re3d."""
+    from rashomon.evaluate.entities import measure_entities
+    from rashomon.resolve.entities import open_entities
+
+    subject = predictions or open_entities()
+    _show(measure_entities(folder, subject, held_back=held_back), report_path)
+
+
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option(
     "--judged",
     "judged_path",
     metavar="FILE",
