@@ -41,6 +41,7 @@ ABSOLUTE = [
     ("The form is dated [17/10/2016].", "2016-10-17", 1),
     ("The form is dated [10/17/2016].", "2016-10-17", 1),
     ("The form is dated [17.10.2016].", "2016-10-17", 1),
+    ("The form is dated [03.04.2015].", "2015-04-03", 1),
     ("The camp opened in [May 2024].", "2024-05-01..2024-05-31", 4),
     ("The camp opened in [February of 2016].", "2016-02-01..2016-02-29", 4),
     ("The front moved in [2014].", "2014-01-01..2014-12-31", 5),

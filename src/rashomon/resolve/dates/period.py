@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-__all__ = ["Edge", "Interval", "Period", "Unit", "day", "edged", "last_day"]
+__all__ = ["Edge", "Interval", "Period", "Unit", "day", "edged", "last_day", "week"]
 
 Interval = tuple[date | None, date | None]
 """First and last day, both inclusive; None where that end is open or unknown."""

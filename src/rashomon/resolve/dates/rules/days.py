@@ -72,6 +72,12 @@ def _numeric(match: Match) -> tuple[Expression, ...]:
     return expression(match, Calendar(unit=Unit.DAY, year=year, number=number, day=day))
 
 
+def _dotted(match: Match) -> tuple[Expression, ...]:
+    """Day first: no locale that writes dates with full stops puts the month first (CLDR 44)."""
+    day, number, year = int(match["a"]), int(match["b"]), int(match["y"])
+    return expression(match, Calendar(unit=Unit.DAY, year=year, number=number, day=day))
+
+
 def _day_of(match: Match) -> tuple[Expression, ...]:
     day = vocabulary().ordinals.get(folded(match["d"])) or _day(match["d"])
     return expression(
@@ -112,7 +118,7 @@ RULES = (
         build=_iso,
     ),
     Rule(pattern=r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)\b", build=_numeric),
-    Rule(pattern=r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d{4})\b", build=_numeric),
+    Rule(pattern=r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d{4})\b", build=_dotted),
     Rule(
         pattern=r"""(?P<d><day>)<to>(?P<e><day>)<s>(?:of<s>)?(?P<m><month>)
             (?:,?<s>(?P<y><year>))?""",
