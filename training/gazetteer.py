@@ -163,7 +163,7 @@ def _countries(known: dict[str, Any], factbook: Path) -> Iterator[dict[str, Any]
 
 def _point(page: dict[str, Any]) -> Point | None:
     text = page.get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
-    found = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
+    found = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
     if not found:
         return None
     north, south = int(found[1]) + int(found[2]) / 60, int(found[4]) + int(found[5]) / 60

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from rashomon.errors import GazetteerError
+from rashomon.resolve.gazetteer.borders import borders
 from rashomon.resolve.gazetteer.names import fold, loose
 from rashomon.resolve.gazetteer.record import (
     Rank,
@@ -17,7 +18,7 @@ from rashomon.resolve.gazetteer.record import (
     settlement_radius_km,
 )
 
-SCHEMA = 1
+SCHEMA = 4
 """Raised with every change of what the index holds."""
 
 _TABLES = """
@@ -31,8 +32,11 @@ CREATE TABLE place (
 );
 CREATE TABLE unsorted (folded TEXT, rank INTEGER, place INTEGER, form TEXT);
 CREATE TABLE demonym (folded TEXT, country TEXT, PRIMARY KEY (folded, country)) WITHOUT ROWID;
-CREATE TABLE neighbour (country TEXT, near TEXT, PRIMARY KEY (country, near)) WITHOUT ROWID;
+CREATE TABLE border (
+    country TEXT, near TEXT, lat REAL, lon REAL, radius_km REAL, PRIMARY KEY (country, near)
+) WITHOUT ROWID;
 """
+_SETTLEMENTS = "SELECT country, lat, lon FROM place WHERE feature LIKE 'PPL%'"
 _SORT = """
 CREATE TABLE name (
     folded TEXT, rank INTEGER, place INTEGER, form TEXT, PRIMARY KEY (folded, rank, place, form)
@@ -70,7 +74,10 @@ def write_index(
                 "INSERT OR IGNORE INTO demonym VALUES (?, ?)",
                 ((fold(word), code) for word, code in demonyms),
             )
-            index.executemany("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", neighbours)
+            settlements = index.execute(_SETTLEMENTS)
+            index.executemany(
+                "INSERT INTO border VALUES (?, ?, ?, ?, ?)", borders(settlements, set(neighbours))
+            )
             places = index.execute("SELECT count(*) FROM place").fetchone()[0]
             described = {**meta, "schema": str(SCHEMA), "places": str(places)}
             index.executemany("INSERT INTO meta VALUES (?, ?)", described.items())
@@ -122,9 +129,10 @@ def _row(record: Record) -> tuple[object, ...]:
 
 def _names(record: Record) -> Iterator[tuple[str, Rank, str]]:
     main = fold(record.name)
+    is_country = record.feature.startswith("PCL")  # all its names are in common use
     folded = {main} | {fold(name) for name in record.names}
     for name in folded - {""}:
-        yield name, Rank.MAIN if name == main else Rank.OTHER, ""
+        yield name, Rank.MAIN if name == main or is_country else Rank.OTHER, ""
     for form in record.abbreviations:
         yield fold(form), Rank.ABBREVIATION, form
     if record.country in _ARABIC_SCRIPT:

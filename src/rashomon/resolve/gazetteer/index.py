@@ -34,7 +34,10 @@ class Gazetteer:
         self._found = lru_cache(_CACHED_NAMES)(self._look_up)
         self._named = lru_cache(_CACHED_NAMES)(self._division)
         self._demonyms = dict(self._index.execute("SELECT folded, country FROM demonym"))
-        self._neighbours = frozenset(self._index.execute("SELECT country, near FROM neighbour"))
+        self._borders = {
+            (row[0], row[1]): (row[2], row[3], row[4])
+            for row in self._index.execute("SELECT country, near, lat, lon, radius_km FROM border")
+        }
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places of a name, main names first, the largest first of each rank.
@@ -54,9 +57,9 @@ class Gazetteer:
         """The country (ISO 3166-1 alpha-2) of a nationality: "Syrians", "British"."""
         return self._demonyms.get(fold(word))
 
-    def adjoin(self, left: str, right: str) -> bool:
-        """Whether two countries have a border with each other."""
-        return (left, right) in self._neighbours
+    def border(self, left: str, right: str) -> tuple[float, float, float] | None:
+        """Latitude and longitude of the middle of two countries' border, and its reach in km."""
+        return self._borders.get((left, right))
 
     def place(self, entry: Entry) -> Place:
         """The entry as a claim carries it, its divisions by name."""

@@ -20,10 +20,11 @@ Progress = Callable[[float], None]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster
 _CITIES = 235_000  # about; progress only
+_KNOWN_FROM_REPORTS = 30_000  # people, for small places that the news names as often as towns
 _GENERIC = (
-    " governorate| province| district| region| oblast| prefecture| municipality| department"
-    "| state| division| raion| rayon| canton| county municipality"
-).split("|")
+    "governorate province district region oblast prefecture municipality department state "
+    "division raion rayon canton provincia région muhafazat wilaya"
+).split()
 
 
 def fingerprint() -> str:
@@ -86,12 +87,12 @@ def _supplemented(entry: Mapping[str, Any], about: str, group: str) -> Record:
             names=tuple(map(str, entry.get("aliases") or ())),
             lat=lat,
             lon=lon,
-            country=entry.get("country"),
+            country=entry.get("country") or None,
             admin1=str(entry.get("admin1") or ""),
             radius_km=float(entry["radius_km"]),
             feature=entry["feature"],
             precision=entry.get("precision") or feature_precision(entry["feature"]),
-            population=int(entry.get("population") or 0),
+            population=int(entry.get("population") or _KNOWN_FROM_REPORTS),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{error!r} is missing or malformed", about=about) from error
@@ -143,8 +144,12 @@ def _divisions() -> Iterator[Record]:
 
 def _without_generic(name: str) -> Iterator[str]:
     for generic in _GENERIC:
-        if name.lower().endswith(generic):
-            yield name[: -len(generic)]
+        if name.lower().endswith(f" {generic}"):
+            yield name[: -len(generic) - 1]
+        for article in (" of the ", " of ", " de la ", " de ", " do ", " "):
+            if name.lower().startswith(f"{generic}{article}"):
+                yield name[len(generic) + len(article) :]
+                break
 
 
 def _cities() -> Iterator[Record]:

@@ -13,24 +13,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.resolve.gazetteer import Entry
+from rashomon.resolve.gazetteer.record import Rank
 from rashomon.resolve.places.candidates import Candidate
 from rashomon.resolve.places.words import Words, lexicon
 
 _SENTENCE_ENDS = (".", "!", "?", "\n", ":")
 _GROUPS = (
     *("titles", "person_verbs", "organisation_heads", "facility_heads", "place_heads"),
-    *("locative", "compass", "given_names"),
+    *("locative", "compass", "given_names", "place_verbs"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """How the names of a document are used elsewhere in it, by folded text."""
+    """How the names of a document are used elsewhere in it, by their words in lower case.
+
+    `countries` holds the names and nationalities that surely name a country, with its code.
+    """
 
     located: Counter[str]
     personal: Counter[str]
     written: Counter[str]
     lower: frozenset[str]
+    countries: Mapping[str, str]
 
 
 def usage(words: Words, found: Sequence[Candidate]) -> Usage:
@@ -38,16 +43,33 @@ def usage(words: Words, found: Sequence[Candidate]) -> Usage:
     located: Counter[str] = Counter()
     personal: Counter[str] = Counter()
     written: Counter[str] = Counter()
+    countries: dict[str, str] = {}
     groups = lexicon()
     for candidate in found:
         name = surface(words, candidate)
         written[name] += 1
+        country = _country(candidate)
+        if country:
+            countries[name] = country
         before = _word(words, candidate.first - 1, candidate.first)
         located[name] += before in groups["locative"] and before not in {"for", "and", "to"}
         personal[name] += before in groups["titles"] or before in groups["given_names"]
     return Usage(
-        located=located, personal=personal, written=written, lower=frozenset(words.lower)
+        located=located,
+        personal=personal,
+        written=written,
+        lower=frozenset(words.lower),
+        countries=countries,
     )
+
+
+def _country(candidate: Candidate) -> str | None:
+    """The country that a name or a nationality stands for, where it stands for nothing else."""
+    if candidate.demonym:
+        return candidate.demonym
+    states = {entry.country for entry in candidate.entries if entry.is_country}
+    firsts = any(entry.feature == "ADM1" for entry in candidate.entries)
+    return states.pop() if len(states) == 1 and not firsts else None
 
 
 def surface(words: Words, candidate: Candidate) -> str:
@@ -62,6 +84,10 @@ def features(
     candidate = found[number]
     yield "bias"
     yield from _of_places(candidate.entries)
+    name = surface(words, candidate)
+    named = {code for text, code in used.countries.items() if text != name}
+    if any(entry.country in named and not entry.is_country for entry in candidate.entries):
+        yield "in a country that is named"
     yield from _of_form(words, candidate, used)
     yield from _of_neighbours(words, candidate)
     yield from _of_sequence(words, number, found)
@@ -75,9 +101,12 @@ def _of_places(entries: Sequence[Entry]) -> Iterator[str]:
         if kind in kinds:
             yield f"is {kind}"
             break
-    if min(entry.rank for entry in entries) > 0:
+    ranks = {entry.rank for entry in entries}
+    if Rank.LOOSE in ranks:
+        yield "loosely spelt"
+    elif Rank.MAIN not in ranks:
         yield "other name only"
-    if any(entry.rank == 2 for entry in entries):
+    if Rank.ABBREVIATION in ranks:
         yield "abbreviation"
 
 
@@ -107,6 +136,8 @@ def _of_form(words: Words, candidate: Candidate, used: Usage) -> Iterator[str]:
         yield "ends as organisation"
     if words.lower[candidate.last] in lexicon()["place_heads"] and length > 1:
         yield "ends as place"
+    if candidate.head:
+        yield "known but for its head"
     if words.lower[candidate.first] in lexicon()["given_names"] and length > 1:
         yield "begins as person"
     if words.lower[candidate.first] in lexicon()["compass"]:
@@ -133,6 +164,8 @@ def _of_neighbours(words: Words, candidate: Candidate) -> Iterator[str]:
     ):
         capital = words.capital(place) and word != ""
         yield from _of_word(side, word, capital=capital)
+    if _runs_on_as_organisation(words, candidate.last + 1):
+        yield "next Capitals to organisation_heads"
     gap = words.gap(candidate.last + 1)
     for sign in (",", ")", "'s", "’s", "-", "."):
         if gap.startswith(sign):
@@ -149,6 +182,19 @@ def _of_neighbours(words: Words, candidate: Candidate) -> Iterator[str]:
         yield "prev head of"
     if before in {"of", "for"} and words.capital(candidate.first - 2):
         yield f"prev Name {before}"
+
+
+def _runs_on_as_organisation(words: Words, number: int) -> bool:
+    """Whether the capitals that follow a name come to a body's noun: "US Agency for Aid"."""
+    for following in range(number, min(number + 5, len(words))):
+        if words.gap(following) != " ":
+            return False
+        word = words.lower[following]
+        if not words.capital(following) and word not in {"of", "for", "and", "the"}:
+            return False
+        if words.capital(following) and word in lexicon()["organisation_heads"]:
+            return True
+    return False
 
 
 def _of_word(side: str, word: str, *, capital: bool) -> Iterator[str]:

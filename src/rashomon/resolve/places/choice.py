@@ -1,0 +1,224 @@
+"""Which of the places of a name is meant.
+
+A log-linear model over the places of a name: the weights are in `data/place-weights.yaml`, fitted
+by training/places.py on the annotated toponyms of LGL. The first round looks at the places
+themselves and the words beside the name; the second at what the first chose for other names.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.resolve.gazetteer import Entry
+from rashomon.resolve.places.distance import km
+from rashomon.resolve.places.words import Words
+
+_SEATS_SHARE = 0.15  # of a division's people: less, and the town is not what it is known for
+_SURE = 0.6  # a first choice this probable lends its position to others
+_NEAR_KM = (30.0, 100.0, 300.0, 1000.0)
+_STATE = frozenset("province governorate state region oblast prefecture canton".split())
+_DISTRICT = frozenset("district county parish municipality subdistrict borough".split())
+_CITY = frozenset("city town village suburb neighborhood neighbourhood capital".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name to choose for: its places, and the words beside its mentions.
+
+    `held` are the places named right after it with a comma, or as what it lies in; `heads` the
+    words that say what it is ("city", "province of").
+    """
+
+    text: str
+    entries: tuple[Entry, ...]
+    held: tuple[Entry, ...] = ()
+    heads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What other names of the document say of where it takes place.
+
+    `countries` and `divisions` sum to at most 1; `named` are countries named as such, by name or
+    by nationality; `points` are the positions of the sure ones.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+    points: tuple[tuple[float, float], ...] = ()
+
+
+Feature = tuple[str, float]
+
+
+def features(name: Name, entry: Entry, context: Context) -> Iterator[Feature]:
+    """What speaks for an entry: a feature and its value each."""
+    yield from _of_place(name, entry)
+    yield from _of_words(name, entry)
+    yield from _of_context(entry, context)
+
+
+def _of_place(name: Name, entry: Entry) -> Iterator[Feature]:
+    kind = "city" if entry.feature.startswith("PP") else entry.feature[:4]
+    if entry.is_country:
+        kind = "country"
+        if not any(_is_rival(other, entry) for other in name.entries):
+            yield "country of its own name", 1.0
+    elif entry.is_wide:
+        kind = "wide"
+    elif not entry.is_division and kind != "city":
+        kind = "site"
+    yield f"kind {kind}", 1.0
+    if kind in {"city", "ADM2"}:
+        yield f"size {kind}", math.log10(entry.population + 10) / 7
+    if entry.feature in {"PPLC", "PPLA"}:
+        yield entry.feature, 1.0
+    yield f"rank {min(entry.rank, 3)}", 1.0
+
+
+def _is_rival(other: Entry, country: Entry) -> bool:
+    """Whether a name that is a country's is also that of another country's division: Georgia."""
+    same = other.rank == country.rank and other.country != country.country
+    return same and other.feature == "ADM1"
+
+
+def _of_words(name: Name, entry: Entry) -> Iterator[Feature]:
+    if any(holds(outer, entry) for outer in name.held):
+        yield "held by what is named after it", 1.0
+    elif name.held:
+        yield "not held by what is named after it", 1.0
+    first = entry.feature == "ADM1"
+    second = entry.is_division and not first
+    for words, fits, title in (
+        (_STATE, first, "first division"),
+        (_DISTRICT, second, "second division"),
+        (_CITY, not entry.is_division and not entry.is_country, "city"),
+    ):
+        if name.heads & words:
+            yield f"{'called' if fits else 'not called'} a {title}", 1.0
+
+
+def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
+    country = entry.country or ""
+    share = context.countries.get(country, 0.0)
+    yield "country's share", share
+    if share == 0 and context.countries and country:
+        yield "country of no other", 1.0
+    if country in context.named and not entry.is_country:
+        yield "country named", 1.0
+    if entry.admin1 and entry.feature != "ADM1":
+        yield "division's share", context.divisions.get((country, entry.admin1), 0.0)
+    if context.points and not entry.is_country and not entry.is_wide:
+        nearest = min(km((entry.lat, entry.lon), point) for point in context.points)
+        for reach in _NEAR_KM:
+            if nearest < reach:
+                yield f"another within {reach:.0f} km", 1.0
+                break
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether a country or division is what the other entry lies in."""
+    if outer.id == inner.id or outer.country != inner.country:
+        return False
+    if outer.is_country:
+        return not inner.is_country
+    if not outer.is_division:
+        return False
+    if outer.admin2:
+        return (outer.admin1, outer.admin2) == (inner.admin1, inner.admin2)
+    return outer.admin1 == inner.admin1 and inner.feature != "ADM1"
+
+
+def seat(name: Name, chosen: Entry) -> Entry:
+    """The town for a division that bears its name and is not called one: Baghdad is the city."""
+    if not chosen.is_division or name.heads & (_STATE | _DISTRICT):
+        return chosen
+    towns = [
+        entry
+        for entry in name.entries
+        if (entry.country, entry.admin1) == (chosen.country, chosen.admin1)
+        and entry.feature in {"PPLC", "PPLA", "PPLA2"}
+        and entry.population >= _SEATS_SHARE * chosen.population
+    ]
+    return max(towns, key=lambda town: town.population, default=chosen)
+
+
+def probabilities(
+    name: Name, context: Context, weights: Mapping[str, float]
+) -> tuple[float, ...]:
+    """The probability of each of the name's places; they sum to 1."""
+    totals = [
+        sum(weights.get(feature, 0.0) * value for feature, value in features(name, entry, context))
+        for entry in name.entries
+    ]
+    top = max(totals)
+    powers = [math.exp(total - top) for total in totals]
+    return tuple(power / sum(powers) for power in powers)
+
+
+def contexts(
+    names: Sequence[Name], first: Sequence[Sequence[float]], nationalities: Sequence[str]
+) -> Iterator[Context]:
+    """For each name what the first choices for the other names say, and the nationalities."""
+    stated = [_country(name, chances) for name, chances in zip(names, first, strict=True)]
+    named = Counter([*filter(None, stated), *nationalities])
+    votes = [_votes(name, chances) for name, chances in zip(names, first, strict=True)]
+    points = [_point(name, chances) for name, chances in zip(names, first, strict=True)]
+    total: dict[tuple[str, str], float] = {}
+    for vote in votes:
+        for key, share in vote.items():
+            total[key] = total.get(key, 0.0) + share
+    for number, vote in enumerate(votes):
+        yield _context(
+            {key: share - vote.get(key, 0.0) for key, share in total.items()},
+            frozenset(named - Counter([stated[number]])),
+            tuple(point for i, point in enumerate(points) if point and i != number),
+        )
+
+
+def _context(
+    votes: Mapping[tuple[str, str], float],
+    named: frozenset[str],
+    points: tuple[tuple[float, float], ...],
+) -> Context:
+    countries: dict[str, float] = {}
+    for (country, _), share in votes.items():
+        if share > 1e-6:
+            countries[country] = countries.get(country, 0.0) + share
+    for country in named:
+        countries[country] = countries.get(country, 0.0) + 1.0
+    whole = sum(countries.values()) or 1.0
+    return Context(
+        countries={country: share / whole for country, share in countries.items()},
+        divisions={key: share / whole for key, share in votes.items() if key[1] and share > 1e-6},
+        named=named,
+        points=points,
+    )
+
+
+def _country(name: Name, chances: Sequence[float]) -> str | None:
+    """The country that a name surely names."""
+    best = max(range(len(chances)), key=chances.__getitem__)
+    entry = name.entries[best]
+    return entry.country if entry.is_country and chances[best] >= _SURE else None
+
+
+def _votes(name: Name, chances: Sequence[float]) -> dict[tuple[str, str], float]:
+    votes: dict[tuple[str, str], float] = {}
+    for entry, chance in zip(name.entries, chances, strict=True):
+        if entry.country and chance > 0.01 and not entry.is_country:
+            key = (entry.country, entry.admin1)
+            votes[key] = votes.get(key, 0.0) + chance
+    return votes
+
+
+def _point(name: Name, chances: Sequence[float]) -> tuple[float, float] | None:
+    best = max(range(len(chances)), key=chances.__getitem__)
+    entry = name.entries[best]
+    if chances[best] < _SURE or entry.is_country or entry.is_wide:
+        return None
+    return entry.lat, entry.lon
