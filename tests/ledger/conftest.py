@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 import psycopg
@@ -55,7 +56,7 @@ def server() -> Iterator[str]:
             wait_for(address)
             yield address
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # which does not wait for clients
             process.wait()
 
 
@@ -71,31 +72,44 @@ def wait_for(address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def template(server: str) -> str:
-    """The name of a database that holds a new ledger, to be copied."""
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE template")
-    open_ledger(named(server, "template"), by="tests").close()
-    return "template"
+def emptied(server: str) -> Callable[[], str]:
+    """Gives the address of a ledger that is as new: making one anew takes long on a server."""
+    open_ledger(server, by="tests").close()
+    with psycopg.connect(server) as connection:
+        first = connection.execute("SELECT * FROM custody").fetchone()
+        names = connection.execute(
+            "SELECT tablename FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        ).fetchall()
+    assert first
+    empty = f"TRUNCATE {', '.join(name for (name,) in names)}"
+    put = f"INSERT INTO custody VALUES ({', '.join(['%s'] * len(first))})"
+
+    def as_new() -> str:
+        with psycopg.connect(server) as connection:
+            connection.execute(empty.encode())
+            connection.execute(put.encode(), first)
+        return server
+
+    return as_new
 
 
-DATABASES = count(1)
-
-
-def named(server: str, database: str) -> str:
-    return server.replace("/postgres?", f"/{database}?")
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new ledger's file, to be copied."""
+    path = tmp_path_factory.mktemp("new") / "iraq.db"
+    open_ledger(path, by="tests").close()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
     """A function that opens the test's own ledger, the first time a new one."""
-    address: str | Path = tmp_path / "iraq.db"
+    address: str | Path
     if request.param == "postgresql":
-        server, template = map(request.getfixturevalue, ("server", "template"))
-        database = f"ledger{next(DATABASES)}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
-        address = named(server, database)
+        address = request.getfixturevalue("emptied")()
+    else:
+        address = copy(request.getfixturevalue("new_file"), tmp_path)
     opened: list[Ledger] = []
 
     def open_it() -> Ledger:

@@ -104,9 +104,9 @@ def resolved(
     )
 
 
-def north(reader: str = "fake@1") -> ResolvedReading:
+def north(reader: str = "fake@1", *, of: Document | None = None) -> ResolvedReading:
     """Narration, a claim through an outlet, and a denial."""
-    of = document(NORTH)
+    of = of or document(NORTH)
     outlet, mayor = link("Al Jisr TV", LinkKind.OUTLET), link("the mayor", LinkKind.OFFICIAL)
     died = claim(of, "24 people died", cue="quoted", chain=(outlet, mayor), reader=reader)
     fired = claim(

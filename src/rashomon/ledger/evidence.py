@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from rashomon.errors import LedgerError
@@ -63,14 +62,9 @@ class Evidence:
             raise LedgerError("evidence is damaged; put back a copy", about=str(path))
         return raw
 
-    def damaged(self, sha256: str) -> bool:
-        """Whether the bytes of a hash are missing or are others."""
+    def is_whole(self, sha256: str, size: int) -> bool:
+        """Whether the bytes of a hash are there, as many as they were, and no others."""
         try:
-            self.read(sha256)
+            return len(self.read(sha256)) == size
         except LedgerError:
-            return True
-        return False
-
-    def __iter__(self) -> Iterator[str]:
-        """The hashes of the files in the folder."""
-        return (path.name for path in self.folder.glob("??/*") if not path.name.startswith("."))
+            return False

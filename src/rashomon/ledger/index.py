@@ -8,25 +8,19 @@ import sqlalchemy as sa
 
 from rashomon.ledger import tables
 from rashomon.ledger.near import block_rows
-from rashomon.ledger.rows import Row, claim_columns, located, place_id
+from rashomon.ledger.rows import Row, claim_columns, located, next_key, place_id
 from rashomon.model.claim import Claim
 from rashomon.model.resolved import Place, ResolvedClaim
 
-__all__ = ["index", "next_key", "origin_key", "reindex", "source_keys"]
+__all__ = ["index", "origin_key", "reindex", "source_keys"]
 
 Keyed = Sequence[tuple[int, ResolvedClaim]]
-
-
-def next_key(connection: sa.Connection, table: sa.Table) -> int:
-    """The key of the next row; only the one writer asks."""
-    last = connection.execute(sa.select(sa.func.max(table.c.key))).scalar()
-    return (last or 0) + 1
 
 
 def source_keys(connection: sa.Connection, claims: Iterable[Claim]) -> dict[str, int]:
     """Keys of all who stand in the chains, by name; those that are new are made."""
     kinds = {tables.clean(link.name): link.kind.value for claim in claims for link in claim.chain}
-    rows = [{"name": name, "kind": kind, "words": name} for name, kind in kinds.items()]
+    rows = [{"name": name, "kind": kind} for name, kind in kinds.items()]
     return _keys(connection, tables.sources, tables.sources.c.name, rows)
 
 

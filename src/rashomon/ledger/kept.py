@@ -23,12 +23,14 @@ __all__ = [
     "Hit",
     "HitKind",
     "KeptClaim",
+    "Problem",
     "Record",
     "Reliability",
     "Role",
     "Size",
     "Source",
     "User",
+    "Verification",
 ]
 
 Box = tuple[float, float, float, float]
@@ -206,6 +208,30 @@ class Record:
     note: str
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that is not as it was kept; `record` is the number of the custody record."""
+
+    record: int
+    kind: str
+    item: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"record {self.record}: {self.kind} {self.item}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """How much was walked, and what was wrong in the order of the custody log."""
+
+    records: int
+    documents: int
+    claims: int
+    evidence: int
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def _query(resolved: ResolvedClaim, published: str | None, *, limit: int) -> sa.
     names = {*_neighbours(_cells(resolved)), *_actors(resolved)}
     weeks = {number + step for number in _weeks(resolved.when, published) for step in (-1, 0, 1)}
     family = _family(resolved)
-    count = sa.func.count()
+    count = sa.func.count(table.c.block.distinct())
     query = (
         sa.select(table.c.claim, count)
         .join(tables.claims, tables.claims.c.key == table.c.claim)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from rashomon.ledger import tables
 from rashomon.ledger.kept import Box, ClaimFilters, KeptClaim
 from rashomon.ledger.rows import chunks, claim_of, document_of
+from rashomon.ledger.sources import keys_of_source
 from rashomon.model.claim import Reading
 from rashomon.model.resolved import ResolvedClaim, ResolvedReading
 from rashomon.model.text import Document
@@ -18,13 +19,12 @@ from rashomon.model.text import Document
 __all__ = [
     "claims_by_id",
     "claims_by_key",
+    "conditions",
     "in_box",
-    "keys_of_source",
     "paged",
     "select_claims",
     "select_documents",
     "select_readings",
-    "source_key",
     "touching",
 ]
 
@@ -55,7 +55,7 @@ def select_claims(
     **filters: Unpack[ClaimFilters],
 ) -> Iterator[KeptClaim]:
     """Claims that pass the filters, in the order of their coming."""
-    query = _claims().where(*_conditions(connection, filters)).order_by(tables.claims.c.key)
+    query = _claims().where(*conditions(connection, filters)).order_by(tables.claims.c.key)
     for row in paged(connection, query, limit=limit, offset=offset):
         yield _kept(row)
 
@@ -105,7 +105,8 @@ def paged(
     """The rows of a query, fetched as they are asked for."""
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
-    yield from connection.execution_options(yield_per=_CHUNK).execute(query)
+    with connection.execute(query, execution_options={"yield_per": _CHUNK}) as rows:
+        yield from rows
 
 
 def in_box(table: sa.Table, box: Box) -> sa.ColumnElement[bool]:
@@ -127,22 +128,6 @@ def touching(table: sa.Table, start: date | None, end: date | None) -> sa.Column
         table.c.earliest <= end if end else sa.true(),
         table.c.earliest.is_not(None),
     )
-
-
-def source_key(connection: sa.Connection, name: str) -> int | None:
-    """The key of the source that goes by a name or alias; None if nobody does."""
-    sources, aliases = tables.sources, tables.aliases
-    alias = connection.execute(sa.select(aliases.c.source).where(aliases.c.name == name)).scalar()
-    if alias is not None:
-        return int(alias)
-    return connection.execute(sa.select(sources.c.key).where(sources.c.name == name)).scalar()
-
-
-def keys_of_source(key: int | None) -> sa.Select[int]:
-    """The keys of a source and of all that were found to be it."""
-    sources, aliases = tables.sources, tables.aliases
-    others = sa.select(aliases.c.name).where(aliases.c.source == key)
-    return sa.select(sources.c.key).where(sa.or_(sources.c.key == key, sources.c.name.in_(others)))
 
 
 def _claims() -> sa.Select[*Any]:
@@ -201,9 +186,10 @@ def _reading(connection: sa.Connection, row: sa.Row[*Any]) -> ResolvedReading:
     )
 
 
-def _conditions(
+def conditions(
     connection: sa.Connection, filters: ClaimFilters
 ) -> Iterator[sa.ColumnElement[bool]]:
+    """What a row of `claims` must be to pass the filters."""
     claims = tables.claims
     if not filters.get("superseded"):
         yield claims.c.superseded.is_(False)
@@ -215,8 +201,7 @@ def _conditions(
         key = connection.execute(sa.select(tables.documents.c.key).where(wanted)).scalar()
         yield claims.c.document == (key or 0)
     if "origin" in filters:
-        source = source_key(connection, filters["origin"])
-        yield claims.c.origin.in_(keys_of_source(source))
+        yield claims.c.origin.in_(keys_of_source(connection, filters["origin"]))
     yield from _when_and_where(filters)
 
 

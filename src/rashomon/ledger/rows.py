@@ -1,6 +1,6 @@
 """Documents and claims as rows, and back: what is queried in columns, the whole as JSON.
 
-Everything here is a pure function, so that `verify` can derive the columns once more.
+Columns are pure functions of the values, so that `verify` can derive them once more.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
+
+import sqlalchemy as sa
 
 from rashomon.ledger.codec import decode, digest, encode
 from rashomon.ledger.tables import clean
@@ -24,6 +26,7 @@ __all__ = [
     "document_row",
     "located",
     "monday",
+    "next_key",
     "place_id",
     "reading_digest",
     "span_of",
@@ -67,6 +70,12 @@ def document_digest(row: Row) -> str:
 def reading_digest(bodies: Iterable[tuple[bool, bytes]]) -> str:
     """What the custody log knows a reading by: (narration, body) of its claims in order."""
     return digest(*(b"n" + body if narration else b"c" + body for narration, body in bodies))
+
+
+def next_key(connection: sa.Connection, table: sa.Table) -> int:
+    """The key of the next row; only the one writer asks."""
+    last = connection.execute(sa.select(sa.func.max(table.c.key))).scalar()
+    return (last or 0) + 1
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:

@@ -156,24 +156,27 @@ sources = sa.Table(
     _key(),
     sa.Column("name", Words, nullable=False, unique=True),
     sa.Column("kind", sa.Text, nullable=False),
-    # The name with its aliases, for the search.
-    sa.Column("words", Words, nullable=False),
+    # The source that a person found this one to be; that one is nobody else.
+    sa.Column("same_as", sa.Integer, sa.ForeignKey("sources.key"), index=True),
     sa.Column("sensitive", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 aliases = sa.Table(
     "aliases",
     metadata,
-    sa.Column("name", Words, primary_key=True),
-    _of("source", "sources", index=True),
-    _vouched(),
+    _vouched(primary=True),
+    sa.Column("name", Words, nullable=False),
+    sa.Column("same_as", Words),
+    sa.Column("by", Words, nullable=False),
+    sa.Column("instant", sa.Text, nullable=False),
+    sa.Column("note", Words, nullable=False),
 )
 
 grades = sa.Table(
     "grades",
     metadata,
     _vouched(primary=True),
-    _of("source", "sources", index=True),
+    sa.Column("name", Words, nullable=False, index=True),
     sa.Column("grade", sa.Text, nullable=False),
     sa.Column("context", Words, nullable=False),
     sa.Column("note", Words, nullable=False),
@@ -260,7 +263,7 @@ judgements = sa.Table(
     sa.Column("left", sa.Text, nullable=False, index=True),
     sa.Column("right", sa.Text, nullable=False, index=True),
     sa.Column("verdict", sa.Text, nullable=False),
-    sa.Column("reviewer", Words, nullable=False),
+    sa.Column("by", Words, nullable=False),
     sa.Column("instant", sa.Text, nullable=False),
     sa.Column("note", Words, nullable=False),
 )

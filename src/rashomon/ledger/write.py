@@ -9,14 +9,16 @@ import sqlalchemy as sa
 from rashomon.errors import LedgerError
 from rashomon.ledger import tables
 from rashomon.ledger.codec import encode
+from rashomon.ledger.corrections import carry
 from rashomon.ledger.custody import Act, append
-from rashomon.ledger.index import index, next_key, origin_key, source_keys
+from rashomon.ledger.index import index, origin_key, source_keys
 from rashomon.ledger.kept import Added
 from rashomon.ledger.rows import (
     claim_columns,
     claim_of,
     document_digest,
     document_row,
+    next_key,
     reading_digest,
 )
 from rashomon.model.claim import Claim
@@ -72,9 +74,9 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
         "custody": record.number,
     }
     connection.execute(tables.readings.insert(), row)
-    if current:
-        _supersede(connection, current.key, reading)
+    successors = _supersede(connection, current.key, reading) if current else {}
     _claims(connection, bodies, document=key, reading=number, published=reading.document.published)
+    carry(connection, successors)
     return Added.REREAD if known else Added.NEW
 
 
@@ -172,30 +174,31 @@ def _digest_of(connection: sa.Connection, reading: int) -> str:
     return str(connection.execute(query.where(table.c.key == reading)).scalar_one())
 
 
-def _supersede(connection: sa.Connection, reading: int, by: ResolvedReading) -> None:
-    """Marks a reading's claims as superseded, each with its successor."""
+def _supersede(connection: sa.Connection, reading: int, by: ResolvedReading) -> dict[str, str]:
+    """Marks a reading's claims as superseded; the successors by the ids of those that have one."""
     connection.execute(
         tables.readings.update().where(tables.readings.c.key == reading).values(superseded=True)
     )
     table = tables.claims
     old = connection.execute(
-        sa.select(table.c.key, table.c.narration, table.c.body).where(table.c.reading == reading)
+        sa.select(table.c.key, table.c.id, table.c.narration, table.c.body).where(
+            table.c.reading == reading
+        )
     ).all()
     if not old:
-        return
+        return {}
     new = {
         False: [resolved.claim for resolved in by.claims],
         True: [resolved.claim for resolved in by.narration],
     }
+    ends = {row.key: successor(claim_of(row.body).claim, new[row.narration]) for row in old}
     connection.execute(
         table.update()
         .where(table.c.key == sa.bindparam("of"))
         .values(superseded=True, successor=sa.bindparam("by")),
-        [
-            {"of": row.key, "by": successor(claim_of(row.body).claim, new[row.narration])}
-            for row in old
-        ],
+        [{"of": key, "by": end} for key, end in ends.items()],
     )
+    return {row.id: end for row in old if (end := ends[row.key])}
 
 
 def successor(old: Claim, new: Iterable[Claim]) -> str | None:

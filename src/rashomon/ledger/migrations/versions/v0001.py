@@ -97,23 +97,26 @@ def _sources() -> None:
         sa.Column("key", sa.Integer, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("same_as", sa.Integer),
+        sa.ForeignKeyConstraint(["same_as"], ["sources.key"], name="fk_sources_same_as"),
         sa.PrimaryKeyConstraint("key", name="pk_sources"),
         sa.UniqueConstraint("name", name="uq_sources_name"),
     )
+    op.create_index("ix_sources_same_as", "sources", ["same_as"])
 
 
 def _aliases() -> None:
     op.create_table(
         "aliases",
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("source", sa.Integer, nullable=False),
         sa.Column("custody", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("same_as", sa.Text),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.Column("instant", sa.Text, nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["custody"], ["custody.number"], name="fk_aliases_custody"),
-        sa.ForeignKeyConstraint(["source"], ["sources.key"], name="fk_aliases_source"),
-        sa.PrimaryKeyConstraint("name", name="pk_aliases"),
+        sa.PrimaryKeyConstraint("custody", name="pk_aliases"),
     )
-    op.create_index("ix_aliases_source", "aliases", ["source"])
 
 
 def _corrections() -> None:
@@ -184,17 +187,16 @@ def _grades() -> None:
     op.create_table(
         "grades",
         sa.Column("custody", sa.Integer, nullable=False),
-        sa.Column("source", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
         sa.Column("grade", sa.Text, nullable=False),
         sa.Column("context", sa.Text, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("instant", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["custody"], ["custody.number"], name="fk_grades_custody"),
-        sa.ForeignKeyConstraint(["source"], ["sources.key"], name="fk_grades_source"),
         sa.PrimaryKeyConstraint("custody", name="pk_grades"),
     )
-    op.create_index("ix_grades_source", "grades", ["source"])
+    op.create_index("ix_grades_name", "grades", ["name"])
 
 
 def _judgements() -> None:
@@ -204,7 +206,7 @@ def _judgements() -> None:
         sa.Column("left", sa.Text, nullable=False),
         sa.Column("right", sa.Text, nullable=False),
         sa.Column("verdict", sa.Text, nullable=False),
-        sa.Column("reviewer", sa.Text, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
         sa.Column("instant", sa.Text, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["custody"], ["custody.number"], name="fk_judgements_custody"),
@@ -321,7 +323,7 @@ _INDEXED = {
     "documents": (("title", "text"), _WORDS, "english"),
     "claims": (("text",), _WORDS, "english"),
     "events": (("title", "words"), _WORDS, "english"),
-    "sources": (("words",), _NAMES, "simple"),
+    "sources": (("name",), _NAMES, "simple"),
     "places": (("name",), _NAMES, "simple"),
 }
 """A table's columns that are searched, SQLite's way to cut words, PostgreSQL's configuration."""

@@ -1,0 +1,133 @@
+"""Events as they were last reconciled: derived from claims, to be dropped and put anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Unpack
+
+import sqlalchemy as sa
+
+from rashomon.ledger import tables
+from rashomon.ledger.codec import decode, encode
+from rashomon.ledger.kept import EventFilters
+from rashomon.ledger.query import in_box, paged, touching
+from rashomon.ledger.rows import Row, chunks, next_key, span_of
+from rashomon.ledger.search import matching
+from rashomon.model.event import Event
+
+__all__ = ["event_by_id", "events_holding", "put_events", "select_events"]
+
+
+def put_events(
+    connection: sa.Connection, events: Iterable[Event], *, touched: Iterable[str] | None
+) -> None:
+    """Puts events in place of those that hold any of their claims or of `touched` (claim ids).
+
+    With `touched` None they take the place of all.
+    """
+    new = list(events)
+    if touched is None:
+        connection.execute(tables.events.delete())
+    else:
+        ids = {*touched, *(id for event in new for id in event.claims)}
+        _drop(connection, ids, {event.id for event in new})
+    if not new:
+        return
+    first = next_key(connection, tables.events)
+    connection.execute(
+        tables.events.insert(), [{**_row(event), "key": first + n} for n, event in enumerate(new)]
+    )
+    holds = [
+        {"event": first + n, "claim": id} for n, event in enumerate(new) for id in event.claims
+    ]
+    if holds:
+        connection.execute(tables.event_claims.insert(), holds)
+
+
+def select_events(
+    connection: sa.Connection,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    **filters: Unpack[EventFilters],
+) -> Iterator[Event]:
+    """Events that pass the filters by their time, the undated last."""
+    table = tables.events
+    undated = sa.case((table.c.earliest.is_(None), date.max), else_=table.c.earliest)
+    query = sa.select(table.c.body).where(*_conditions(connection, filters))
+    for row in paged(connection, query.order_by(undated, table.c.id), limit=limit, offset=offset):
+        yield decode(row.body, Event)
+
+
+def event_by_id(connection: sa.Connection, id: str) -> Event | None:
+    """The event of an id."""
+    table = tables.events
+    body = connection.execute(sa.select(table.c.body).where(table.c.id == id)).scalar()
+    return decode(body, Event) if body else None
+
+
+def events_holding(connection: sa.Connection, claims: Iterable[str]) -> Iterator[Event]:
+    """The events that hold any of the claims."""
+    events, holds = tables.events, tables.event_claims
+    found: set[int] = set()
+    for some in chunks(claims):
+        query = sa.select(holds.c.event).where(holds.c.claim.in_(some))
+        found.update(connection.execute(query).scalars())
+    for keys in chunks(sorted(found)):
+        body = sa.select(events.c.body).where(events.c.key.in_(keys)).order_by(events.c.key)
+        for row in connection.execute(body).all():
+            yield decode(row.body, Event)
+
+
+def _drop(connection: sa.Connection, claims: Iterable[str], ids: Iterable[str]) -> None:
+    events, holds = tables.events, tables.event_claims
+    for some in chunks(claims):
+        found = sa.select(holds.c.event).where(holds.c.claim.in_(some))
+        connection.execute(events.delete().where(events.c.key.in_(found)))
+    for some in chunks(ids):
+        connection.execute(events.delete().where(events.c.id.in_(some)))
+
+
+def _row(event: Event) -> Row:
+    earliest, latest = span_of(event.when)
+    place = event.where.place if event.where else None
+    return {
+        "id": event.id,
+        "title": event.title,
+        "type": event.type.value if event.type else None,
+        "mode": event.mode,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.lat if place else None,
+        "longitude": place.lon if place else None,
+        "earliest": earliest,
+        "latest": latest,
+        "contested": event.contested,
+        "words": _words(event),
+        "body": encode(event),
+    }
+
+
+def _words(event: Event) -> str:
+    place = event.where.place if event.where else None
+    lines = [place.name] if place else []
+    for question in event.questions:
+        lines.append(question.text)
+        lines.extend(answer.label for answer in question.answers)
+    return "\n".join(lines)
+
+
+def _conditions(
+    connection: sa.Connection, filters: EventFilters
+) -> Iterator[sa.ColumnElement[bool]]:
+    table = tables.events
+    for name in ("type", "contested", "place"):
+        if name in filters:
+            yield table.c[name] == filters[name]
+    if "box" in filters:
+        yield in_box(table, filters["box"])
+    if "start" in filters or "end" in filters:
+        yield touching(table, filters.get("start"), filters.get("end"))
+    if "words" in filters:
+        yield matching(connection, table, filters["words"])
