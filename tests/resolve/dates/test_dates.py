@@ -186,6 +186,17 @@ def test_what_nothing_resolves_is_kept_and_says_why(text: str, reason: str) -> N
     assert reason in when.reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city fell at Easter 1204.",
+        "In 490 BC, 480 BC, 479 BC and 465 BC they fought. The camp was hit at Christmas.",
+    ],
+)
+def test_a_feast_before_its_calendar_has_no_days(text: str) -> None:
+    assert found(text)[-1].earliest is None
+
+
 def test_a_malformed_date_of_publication_is_none() -> None:
     (when,) = found("The mayor left on Friday.", published="last spring")
     assert when.earliest is None

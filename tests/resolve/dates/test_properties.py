@@ -26,7 +26,7 @@ PUBLISHED = st.none() | st.dates().map(date.isoformat) | st.text(max_size=12)
 
 
 @given(text=ANY_TEXT, published=PUBLISHED)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_text_gives_expressions_in_order_with_their_words(
     text: str, published: str | None
 ) -> None:
@@ -40,7 +40,7 @@ def test_any_text_gives_expressions_in_order_with_their_words(
 
 
 @given(text=ANY_TEXT, published=PUBLISHED)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_text_gives_dates_that_a_calendar_has(text: str, published: str | None) -> None:
     document = Document(id="d", text=text, published=published)
     found = dates(document)
@@ -99,5 +99,5 @@ def test_no_repeated_words_make_a_text_slow(unit: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    longer = min(seconds(24_000) for _ in range(2))
-    assert longer < 8 * max(seconds(6_000), 0.02)  # 16 times where it is quadratic
+    longer = min(seconds(12_000) for _ in range(2))
+    assert longer < 8 * max(seconds(3_000), 0.01)  # 16 times where it is quadratic

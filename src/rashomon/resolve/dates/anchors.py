@@ -63,7 +63,6 @@ class Time:
     dated: bool = False
     days: Interval = (None, None)
     reason: str | None = None
-    dateline: bool = False
 
 
 def times(document: Document) -> tuple[Time, ...]:
@@ -96,11 +95,8 @@ class _Narrative:
             timex, days = self._value(index)
         except _Unresolved as why:
             return Time(span=one.span, timex=_unknown(one), dated=True, reason=str(why))
-        dateline = one.span == self.reference.dateline
         reason = None if any(days) else NOT_COVERED if timex and timex[:2] == "BC" else NO_DAY
-        return Time(
-            span=one.span, timex=timex, dated=True, days=days, reason=reason, dateline=dateline
-        )
+        return Time(span=one.span, timex=timex, dated=True, days=days, reason=reason)
 
     def _value(self, index: int) -> tuple[str | None, Interval]:
         """The TIMEX value and the days."""
@@ -162,7 +158,7 @@ class _Narrative:
         return Period(unit=Unit.YEAR, year=min(years, key=lambda year: abs(year - close)))
 
     def _day_of_month(self, form: Calendar) -> Period:
-        """As in "the 28th" is of the month spoken of."""
+        """A bare "the 28th" is of the month spoken of."""
         if self.anchor is None or self.anchor.unit not in (Unit.DAY, Unit.MONTH):
             raise _Unresolved(NO_ANCHOR)
         return _existing(replace(form, year=self.anchor.year, number=self.anchor.number))
@@ -235,7 +231,7 @@ class _Narrative:
         return today is not None and first is not None and first > today
 
     def _vague(self, form: Shift) -> Interval:
-        """As in "a few days later": from the nearest to the farthest day that it may be."""
+        """From the nearest to the farthest day that "a few days later" may be."""
         first, last = (self._shifted(replace(form, low=n)) for n in (form.low, form.high))
         return first.days[0], last.days[1]
 

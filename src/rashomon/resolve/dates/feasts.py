@@ -13,12 +13,17 @@ from rashomon.resolve.dates.vocabulary import Named
 __all__ = ["feast"]
 
 
+_GREGORIAN = range(1583, 4100)  # years, as far as the computus of dateutil holds
+
+
 def feast(named: Named, year: int) -> list[Interval]:
     """When it is in a Gregorian year; an Islamic one may fall into a year twice or not at all.
 
     Islamic dates are those of the Umm al-Qura calendar, which covers 1924 to 2077; outside it there
-    are none. Easter is the Western one.
+    are none. Easter is the Western one. Nothing is given for a year before the Gregorian calendar.
     """
+    if year not in _GREGORIAN:
+        return []
     if named.day:
         return [_from(date(year, *named.day), 1)]
     if named.hijri:

@@ -74,7 +74,7 @@ def _with(found: Expression, match: re.Match[str]) -> Expression:
 
 
 def _halved(found: Expression, half: int) -> Expression:
-    """As in "the second half of 2008" is a period of its own."""
+    """A half of a year is a period of its own: "the second half of 2008"."""
     form = found.form
     if isinstance(form, Calendar) and form.unit is Unit.YEAR and form.year is not None:
         return replace(found, form=replace(form, unit=Unit.HALF, number=half))

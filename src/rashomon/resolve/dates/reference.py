@@ -19,14 +19,16 @@ _DASH = re.compile(r"\)?\s?(?:\([\w ./&-]{2,40}\))?\s?(?:[-\u2013\u2014]|--)\s")
 _WITH_YEAR = re.compile(r"\d.*\b(?:19|20)\d\d\Z", re.DOTALL)
 _LABEL = re.compile(r"\b(?:publication|published|updated?|posted)(?:\son)?:?\s\Z", re.IGNORECASE)
 _HEADING = re.compile(
-    r"(?:\A|[\n|\u2013\u2014-]|\b(?!(?:On|In|By|Since|Until|From|Of|The|Before|After|Between|And|Late|Early|"
-    r"About|Around)\b)[A-Z][\w.]{0,40},?)\s?\Z"
+    r"""(?:\A|[\n|\u2013\u2014-]|\b(?!(?:On|In|By|Since|Until|From|Of|The|Before|After|Between|And|Late
+    |Early|About|Around)\b)[A-Z][\w.]{0,40},?)\s?\Z""",
+    re.VERBOSE,
 )
 _BODY = re.compile(r"\s?(?:\Z|[\n|]|\s[A-Z]|[-\u2013\u2014])|\s[A-Z0-9]")
 _TOWN_LENGTH = 100  # characters
 _HEAD = 300  # characters in which a page's head lies
 _HEAD_EXPRESSIONS = 3
 _HISTORY = 4  # years named that are not the document's own, from which on it is taken for a history
+_OFTENER = 3  # times: as often as that it names such years for once that it says "last month"
 _YEARS_OFF = 2  # how far off such a year is
 
 
@@ -98,7 +100,7 @@ def _is_history(found: Sequence[Expression], published: date | None) -> bool:
     ]
     far = sum(published is None or published.year - year >= _YEARS_OFF for year in years)
     deictic = sum(_is_deictic(one) for one in found)
-    return far >= _HISTORY and far > deictic
+    return far >= max(_HISTORY, _OFTENER * deictic)
 
 
 def _is_deictic(one: Expression) -> bool:

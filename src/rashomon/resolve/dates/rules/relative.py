@@ -82,7 +82,7 @@ def _shift(match: Match) -> tuple[Expression, ...]:
 
 
 def _beside(match: Match) -> tuple[Expression, ...]:
-    """As in "the day after"."""
+    """The unit right before or after the one spoken of: "the day after"."""
     _, unit = vocabulary().unit(match["u"])
     turn = 1 if folded(match["way"]) == "after" else -1
     if unit is None:
@@ -128,7 +128,7 @@ def _turned(match: Match) -> tuple[Expression, ...]:
 
 
 def _the_unit(match: Match) -> tuple[Expression, ...]:
-    """As in "the year" where the words before ask for a part of it ("the end of the year")."""
+    """Such as "the year", where the words before ask for a part of it ("the end of the year")."""
     _, unit = vocabulary().unit(match["u"])
     if unit is None or not _PART_OF.search(_before(match)):
         return ()
