@@ -9,6 +9,7 @@ for claim in read("report.txt").claims:
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rashomon.read as _stage  # noqa: F401  binds the stage's name, so that the verb below keeps it
 from rashomon.errors import (
@@ -22,6 +23,9 @@ from rashomon.errors import (
 from rashomon.model.claim import Chain, Claim, Link, LinkKind, Quote, Reading, Stance
 from rashomon.model.failure import Failure
 from rashomon.model.text import Document, DocumentKind, Span, Spans
+
+if TYPE_CHECKING:
+    from rashomon.pipeline.opened import OpenLedger
 
 __all__ = [
     "Chain",
@@ -43,6 +47,7 @@ __all__ = [
     "Stance",
     "UnreadableDocument",
     "__version__",
+    "open",
     "read",
 ]
 
@@ -71,3 +76,22 @@ def read(
     from rashomon import pipeline  # loads the libraries that read
 
     return pipeline.read(source, publisher=publisher, published=published, reader=reader)
+
+
+def open(url: str | Path) -> OpenLedger:
+    """Opens a ledger, made where there is none: reports go in, events come out.
+
+    with rashomon.open("iraq.db") as ledger:
+        ledger.add("reports/")
+        for event in ledger.events(contested=True):
+            print(event.title)
+
+    Args:
+        url: the path of a file (SQLite), or `postgresql://user@host/name`.
+
+    Raises:
+        LedgerError: if it cannot be opened, is no ledger, or a newer version wrote it.
+    """
+    from rashomon.pipeline.opened import open_with_readers
+
+    return open_with_readers(url)

@@ -6,6 +6,8 @@ import click
 
 from rashomon import __version__
 from rashomon.cli.evaluate import evaluate
+from rashomon.cli.gazetteer import gazetteer
+from rashomon.cli.keep import add, events, ledger, rebuild, show
 from rashomon.cli.models import models
 from rashomon.cli.read import read
 from rashomon.cli.terminal import plain
@@ -30,9 +32,15 @@ def cli() -> None:
     """Read reports and keep the ledger of who says what happened, through whom."""
 
 
+cli.add_command(add)
 cli.add_command(evaluate)
+cli.add_command(events)
+cli.add_command(gazetteer)
+cli.add_command(ledger)
 cli.add_command(models)
 cli.add_command(read)
+cli.add_command(rebuild)
+cli.add_command(show)
 
 
 def main() -> None:

@@ -107,6 +107,26 @@ def gate(folder: Path, kind: str, floors_path: Path, pin: bool) -> None:
 
 
 @evaluate.command()
+@click.argument("path", metavar="PATH", type=FOLDER)
+@click.option(
+    "--held-back", is_flag=True, help="Leave out every third article; of GeoVirus we fit on those."
+)
+@json_option
+def places(path: Path, held_back: bool, report_path: Path | None) -> None:
+    """Measure toponyms and where they are on PATH, a file or folder like LGL.xml, GeoVirus.xml."""
+    from rashomon.cli.progress import gazetteer_progress
+    from rashomon.evaluate.geoparsing import load, measure_places
+    from rashomon.resolve.gazetteer import open_gazetteer
+
+    gold = load(path)
+    if held_back:
+        gold = [article for number, article in enumerate(gold) if number % 3]
+    with gazetteer_progress() as progress:
+        gazetteer = open_gazetteer(progress)
+    _show(measure_places(gold, gazetteer, name=str(path)), report_path)
+
+
+@evaluate.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @json_option
 def dates(folder: Path, report_path: Path | None) -> None:

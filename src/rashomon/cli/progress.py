@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from threading import Timer
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from rashomon.model.claim import Reading
 
-__all__ = ["progress"]
+__all__ = ["gazetteer_progress", "progress"]
 
 
 @contextmanager
@@ -43,4 +43,29 @@ def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[Reading], N
     finally:
         timer.cancel()
         timer.join()
+        line.stop()
+
+
+@contextmanager
+def gazetteer_progress() -> Iterator[Callable[[float], None]]:
+    """A bar on standard error, told the share (0..1) of the gazetteer that is built.
+
+    It shows nothing where nothing is built.
+    """
+    line = Progress(
+        TextColumn("building the gazetteer, once"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = line.add_task("", total=1.0)
+
+    def show(share: float) -> None:
+        line.start()
+        line.update(task, completed=share)
+
+    try:
+        yield show
+    finally:
         line.stop()

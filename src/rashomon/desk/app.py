@@ -21,7 +21,7 @@ from rashomon.desk.views import add, events, login, map, overview, reader, revie
 from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
 
-__all__ = ["Desk", "create_app"]
+__all__ = ["Desk", "Trouble", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
 _VIEWS = (login, overview, events, reader, map, timeline, sources, review, add)

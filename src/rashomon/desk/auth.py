@@ -14,7 +14,7 @@ from enum import StrEnum
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection, Request
 
-__all__ = ["Gate", "Role", "Visitor", "checked_form", "visitor_of"]
+__all__ = ["COOKIE", "Gate", "LONGEST_SESSION", "Role", "Visitor", "checked_form", "needs", "visitor_of"]
 
 COOKIE = "rashomon_desk"
 LONGEST_SESSION = 12 * 3600  # seconds

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.model.event import Account, Event, QuestionKind
 
-__all__ = ["Carriage", "TollChart", "carriage", "toll_chart"]
+__all__ = ["Carriage", "Node", "Point", "Series", "TollChart", "carriage", "toll_chart"]
 
 _ROW = 34.0  # SVG units between two names
 _COLUMN = 210.0

@@ -1,6 +1,7 @@
-"""The way of the data: inputs become documents, documents become readings.
+"""The way of the data: inputs become documents, documents become claims, claims become events.
 
-    bytes ──ingest──▶ Document ──read──▶ Claim ──export──▶ table, JSON Lines
+    bytes ──ingest──▶ Document ──read──▶ Claim ──resolve──▶ ResolvedClaim ──reconcile──▶ Event
+                                                                 └──────▶ ledger ◀──────────┘
 
 The stages know nothing of one another; they meet here. An input that fails is a value on the same
 road, so that it is reported and the others go on.
@@ -8,44 +9,54 @@ road, so that it is reported and the others go on.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from rashomon.errors import UnreadableDocument
 from rashomon.ingest import documents
 from rashomon.model.claim import Reading
+from rashomon.model.event import Judgement
 from rashomon.model.failure import Failure
 from rashomon.model.reader import Reader
+from rashomon.model.resolved import ResolvedReading
 from rashomon.model.text import Document
+from rashomon.pipeline.flow import through
 from rashomon.read.reader import open_reader
+from rashomon.reconcile import Reconciled, reconcile
+from rashomon.resolve.registry import load_registry
+from rashomon.resolve.resolver import Resolver, open_resolver
 
-__all__ = ["open_reader", "read", "read_paths", "readings"]
+__all__ = [
+    "open_reader",
+    "open_resolver",
+    "read",
+    "read_paths",
+    "readings",
+    "reconciled",
+    "resolved",
+]
 
 
 def readings(
     documents: Iterable[Document | Failure], reader: Reader
 ) -> Iterator[Reading | Failure]:
-    """One reading a document, in order; failures come through as they are.
+    """One reading a document, in order."""
+    return through(documents, reader.claims)
 
-    A reader may look ahead to fill a batch, so a failure can come before the readings of documents
-    that stood before it, never later than the next reading.
-    """
-    failures: deque[Failure] = deque()
 
-    def readable() -> Iterator[Document]:
-        for document in documents:
-            if isinstance(document, Failure):
-                failures.append(document)
-            else:
-                yield document
+def resolved(
+    readings: Iterable[Reading | Failure], resolver: Resolver
+) -> Iterator[ResolvedReading | Failure]:
+    """One resolved reading a reading, in order."""
+    return through(readings, resolver.resolve)
 
-    for reading in reader.claims(readable()):
-        while failures:
-            yield failures.popleft()
-        yield reading
-    yield from failures
+
+def reconciled(
+    readings: Sequence[ResolvedReading], judgements: Sequence[Judgement] = ()
+) -> Reconciled:
+    """The events of which some documents speak."""
+    return reconcile(readings, judgements, relations=load_registry())
 
 
 def read_paths(
