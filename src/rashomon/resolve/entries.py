@@ -14,10 +14,10 @@ from rashomon.resolve.folding import key
 from rashomon.resolve.tables import shipped, table
 
 SECTORS = frozenset(
-    """AGR BUS COP CRM CVL EDU ELI GOV HLH IGO JRN JUD LAB LEG MED MIL NGO OPP PTY REB REF REL SPY
-    UAF UNK""".split()
+    """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE
+    REL SOC IGO UNO EUR NGO ISM IMG MNC""".split()
 )
-"""PLOVER sector codes (manual, Draft 2.0), with IGO for bodies of several states."""
+"""Sector codes of PLOVER (manual, Draft 2.0); IMG is a militarised group of several countries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -226,7 +226,11 @@ def _add(entries: dict[str, Entry], found: Iterable[Entry]) -> None:
 
 def _fill_offices(entries: dict[str, Entry], institutions: Iterable[Entry]) -> None:
     """Adds the institutions made by rule, or their names to the actor listed in their stead."""
-    filled = {(e.office, e.country): e for e in entries.values() if e.office}
+    filled: dict[tuple[str | None, str | None], Entry] = {}
+    for entry in entries.values():
+        office = entry.office, entry.country
+        if entry.office and filled.setdefault(office, entry) is not entry:
+            raise DataError(f"{entry.name!r} and {filled[office].name!r} are both {office}")
     renamed = {}
     for made in institutions:
         ours = filled.get((made.office, made.country)) if made.office else entries.get(made.name)
@@ -234,14 +238,21 @@ def _fill_offices(entries: dict[str, Entry], institutions: Iterable[Entry]) -> N
             entries[made.name] = made
             continue
         renamed[made.name] = ours.name
-        entries[ours.name] = replace(
-            ours,
-            names=tuple(dict.fromkeys((*ours.names, *made.names))),
-            parent=ours.parent or made.parent,
-        )
+        names = tuple(dict.fromkeys((*ours.names, *made.names)))
+        entries[ours.name] = replace(ours, names=names, parent=ours.parent or made.parent)
     for entry in list(entries.values()):
-        if entry.parent in renamed:
-            entries[entry.name] = replace(entry, parent=renamed[entry.parent])
+        entries[entry.name] = _renamed(entry, renamed)
+
+
+def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
+    """An actor whose relations name the listed institution, not the one made by rule."""
+    return replace(
+        entry,
+        parent=renamed.get(entry.parent or "", entry.parent),
+        wing_of=renamed.get(entry.wing_of or "", entry.wing_of),
+        speaks_for=renamed.get(entry.speaks_for or "", entry.speaks_for),
+        side=renamed.get(entry.side or "", entry.side),
+    )
 
 
 def _add_source_names(entries: dict[str, Entry]) -> None:

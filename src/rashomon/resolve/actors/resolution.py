@@ -15,7 +15,7 @@ from rashomon.resolve.actors.words import Words
 from rashomon.resolve.entries import Entry
 from rashomon.resolve.registry import Registry, choose
 
-ARMED = frozenset({"UAF", "REB"})
+ARMED = frozenset({"UAF", "REB", "PRM", "IMG"})
 _NEAR = 2  # sentences back that "the army" or "he" may reach
 _OWN = frozenset({"government", "regime", "loyalist", "state"})
 _UNKNOWN = "not in the registry"
