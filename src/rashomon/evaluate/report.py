@@ -16,7 +16,8 @@ PARTS = ("precision", "recall", "f1")
 class Report:
     """One measurement of one reader on one annotated collection.
 
-    `counts` are the sums behind the figures (`gold`, `predicted`, ...); `figures` are 0..1.
+    `counts` are the sums behind the figures (`gold`, `predicted`, ...); `figures` are 0..1, but
+    those that end in `_km`.
     """
 
     measure: str
@@ -41,9 +42,10 @@ class Report:
     def _rows(self) -> Iterator[str]:
         for name, estimate in self.figures.items():
             group, _, part = name.rpartition(".")
-            interval = f"   {100 * estimate.low:.1f}-{100 * estimate.high:.1f}"
+            scale = 1 if name.endswith("_km") else 100
+            interval = f"   {scale * estimate.low:.1f}-{scale * estimate.high:.1f}"
             if part not in PARTS:
-                yield f"{name.replace('.', ' '):38}{100 * estimate.value:7.1f}{interval}"
+                yield f"{name.replace('.', ' '):38}{scale * estimate.value:7.1f}{interval}"
             elif part == "f1":
                 values = (self.figures[f"{group}.{part}"].value for part in PARTS)
                 row = "".join(f"{100 * value:7.1f}" for value in values)

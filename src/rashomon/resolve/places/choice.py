@@ -43,13 +43,15 @@ class Context:
     """What other names of the document say of where it takes place.
 
     `countries` and `divisions` sum to at most 1; `named` are countries named as such, by name or
-    by nationality; `points` are the positions of the sure ones.
+    by nationality; `points` are the positions of the sure ones that are small, `lands` are
+    those that are countries.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
+    lands: tuple[Entry, ...] = ()
 
 
 Feature = tuple[str, float]
@@ -110,6 +112,9 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
         yield "country of no other", 1.0
     if country in context.named and not entry.is_country:
         yield "country named", 1.0
+    if entry.is_country or entry.feature == "ADM1":
+        if any(_is_beside(entry, land) for land in context.lands):
+            yield "beside a country named", 1.0
     if entry.admin1 and entry.feature != "ADM1":
         yield "division's share", context.divisions.get((country, entry.admin1), 0.0)
     if context.points and not entry.is_country and not entry.is_wide:
@@ -118,6 +123,12 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
             if nearest < reach:
                 yield f"another within {reach:.0f} km", 1.0
                 break
+
+
+def _is_beside(entry: Entry, land: Entry) -> bool:
+    """Whether a country is not far from another, as far as their sizes tell."""
+    reach = 1.2 * (entry.radius_km + land.radius_km)
+    return km((entry.lat, entry.lon), (land.lat, land.lon)) <= reach
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -164,7 +175,8 @@ def contexts(
     names: Sequence[Name], first: Sequence[Sequence[float]], nationalities: Sequence[str]
 ) -> Iterator[Context]:
     """For each name what the first choices for the other names say, and the nationalities."""
-    stated = [_country(name, chances) for name, chances in zip(names, first, strict=True)]
+    lands = [_country(name, chances) for name, chances in zip(names, first, strict=True)]
+    stated = [land.country if land else None for land in lands]
     named = Counter([*filter(None, stated), *nationalities])
     votes = [_votes(name, chances) for name, chances in zip(names, first, strict=True)]
     points = [_point(name, chances) for name, chances in zip(names, first, strict=True)]
@@ -177,6 +189,7 @@ def contexts(
             {key: share - vote.get(key, 0.0) for key, share in total.items()},
             frozenset(named - Counter([stated[number]])),
             tuple(point for i, point in enumerate(points) if point and i != number),
+            tuple(land for i, land in enumerate(lands) if land and i != number),
         )
 
 
@@ -184,6 +197,7 @@ def _context(
     votes: Mapping[tuple[str, str], float],
     named: frozenset[str],
     points: tuple[tuple[float, float], ...],
+    lands: tuple[Entry, ...],
 ) -> Context:
     countries: dict[str, float] = {}
     for (country, _), share in votes.items():
@@ -197,14 +211,15 @@ def _context(
         divisions={key: share / whole for key, share in votes.items() if key[1] and share > 1e-6},
         named=named,
         points=points,
+        lands=lands,
     )
 
 
-def _country(name: Name, chances: Sequence[float]) -> str | None:
+def _country(name: Name, chances: Sequence[float]) -> Entry | None:
     """The country that a name surely names."""
     best = max(range(len(chances)), key=chances.__getitem__)
     entry = name.entries[best]
-    return entry.country if entry.is_country and chances[best] >= _SURE else None
+    return entry if entry.is_country and chances[best] >= _SURE else None
 
 
 def _votes(name: Name, chances: Sequence[float]) -> dict[tuple[str, str], float]:

@@ -58,7 +58,7 @@ def usage(words: Words, found: Sequence[Candidate]) -> Usage:
         located=located,
         personal=personal,
         written=written,
-        lower=frozenset(words.lower),
+        lower=frozenset(word for word in words.words if word.islower()),
         countries=countries,
     )
 
@@ -83,17 +83,19 @@ def features(
     """The features of `found[number]`, each 1 where it is yielded."""
     candidate = found[number]
     yield "bias"
-    yield from _of_places(candidate.entries)
-    name = surface(words, candidate)
-    named = {code for text, code in used.countries.items() if text != name}
-    if any(entry.country in named and not entry.is_country for entry in candidate.entries):
-        yield "in a country that is named"
+    yield from _of_places(candidate.entries, _countries_named(words, candidate, used))
     yield from _of_form(words, candidate, used)
     yield from _of_neighbours(words, candidate)
     yield from _of_sequence(words, number, found)
 
 
-def _of_places(entries: Sequence[Entry]) -> Iterator[str]:
+def _countries_named(words: Words, candidate: Candidate, used: Usage) -> set[str]:
+    """The countries that other names in the document name."""
+    own = surface(words, candidate)
+    return {country for name, country in used.countries.items() if name != own}
+
+
+def _of_places(entries: Sequence[Entry], named: set[str]) -> Iterator[str]:
     best = max(entry.population for entry in entries)
     yield f"population {min(7, len(str(best)))}"
     kinds = {_kind(entry) for entry in entries}
@@ -101,11 +103,14 @@ def _of_places(entries: Sequence[Entry]) -> Iterator[str]:
         if kind in kinds:
             yield f"is {kind}"
             break
+    at_hand = any(entry.country in named and not entry.is_country for entry in entries)
+    if at_hand:
+        yield "in a country that is named"
     ranks = {entry.rank for entry in entries}
     if Rank.LOOSE in ranks:
         yield "loosely spelt"
     elif Rank.MAIN not in ranks:
-        yield "other name only"
+        yield "other name in a country that is named" if at_hand else "other name only"
     if Rank.ABBREVIATION in ranks:
         yield "abbreviation"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain
 
 import yaml
 
@@ -167,10 +167,11 @@ def names_of(
     words: Words, found: Sequence[Candidate], grouped: Mapping[str, Sequence[Candidate]]
 ) -> Iterator[Name]:
     """Each name with its places and what the words beside its mentions say."""
-    following = {
-        candidate.first: after for candidate, after in pairwise(found) if after.entries
-    }
+    places = [candidate for candidate in found if candidate.entries]
+    firsts = [candidate.first for candidate in places]
     for text, group in grouped.items():
+        ends = [bisect_right(firsts, candidate.last) for candidate in group]
+        following = [places[end] if end < len(places) else None for end in ends]
         yield _name(words, text, group, following)
 
 
@@ -180,13 +181,12 @@ def nationalities(found: Sequence[Candidate]) -> list[str]:
 
 
 def _name(
-    words: Words, text: str, group: Sequence[Candidate], following: Mapping[int, Candidate]
+    words: Words, text: str, group: Sequence[Candidate], following: Sequence[Candidate | None]
 ) -> Name:
     entries = max((candidate.entries for candidate in group), key=len)[:_MOST]
     held: list[Entry] = []
     heads: set[str] = set()
-    for candidate in group:
-        after = following.get(candidate.first)
+    for candidate, after in zip(group, following, strict=True):
         if after and _is_inside(words, candidate, after):
             held += [outer for outer in after.entries if any(holds(outer, e) for e in entries)]
         heads.update(_heads(words, candidate))
