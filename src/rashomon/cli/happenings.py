@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from rashomon.cli.terminal import plain
-from rashomon.model.event import Account, Answer, Circulation, Event, Interval, Question
+from rashomon.cli.terminal import figure, plain
+from rashomon.model.event import Account, Answer, Circulation, Event, Question
 from rashomon.model.resolved import When, Where
 
 __all__ = ["Quote", "circulation_text", "event_list", "event_text"]
@@ -84,7 +84,7 @@ def _asked(question: Question) -> Text:
 
 
 def _answered(answer: Answer) -> Text:
-    value = f" {_figure(answer.value)}" if answer.value else ""
+    value = f" {figure(answer.value)}" if answer.value else ""
     origins = f"{answer.origins} independent origin{'' if answer.origins == 1 else 's'}"
     line = Text(f"{_cut(answer.label)}{value}", style="bold")
     rating = f"  {answer.credibility} {_CREDIBILITY[answer.credibility]}, {origins}"
@@ -117,18 +117,7 @@ def _time(when: When | None) -> str:
 
 
 def _toll(event: Event) -> str:
-    return ", ".join(
-        f"{kind} {_figure((toll.low, toll.high))}" for kind, toll in event.toll.items()
-    )
-
-
-def _figure(value: Interval) -> str:
-    low, high = value
-    if low == high:
-        return "?" if low is None else str(low)
-    if high is None:
-        return f"at least {low}"
-    return f"up to {high}" if low is None else f"{low} to {high}"
+    return ", ".join(f"{kind} {figure((toll.low, toll.high))}" for kind, toll in event.toll.items())
 
 
 def _cut(text: str) -> str:

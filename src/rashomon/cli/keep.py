@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rashomon.cli.opened import opened_resolver
 from rashomon.cli.terminal import plain
 from rashomon.model.codebook import EventType
 from rashomon.model.failure import Failure
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rashomon.ledger import Ledger
     from rashomon.ledger.kept import EventFilters
     from rashomon.model.event import Account, Event
-    from rashomon.resolve.resolver import Resolver
 
 __all__ = ["add", "events", "ledger", "ledger_option", "rebuild", "show"]
 
@@ -100,7 +99,7 @@ def add(
                 counts["failed"] = counts.get("failed", 0) + 1
             else:
                 counts[result.added] = counts.get(result.added, 0) + 1
-                count(result.reading.reading)
+                count(result.reading)
         size = store.size()
     done = ", ".join(f"{number} {what}" for what, number in counts.items()) or "nothing"
     click.echo(
@@ -223,17 +222,6 @@ def rebuild(*, url: str) -> None:
 
     with open_ledger(url, create=False) as store:
         click.echo(f"{made_anew(store)} events")
-
-
-@contextmanager
-def opened_resolver() -> Iterator[Resolver]:
-    """A resolver; a bar shows where the gazetteer's index is built first."""
-    from rashomon.cli.progress import gazetteer_progress
-    from rashomon.pipeline import open_resolver
-
-    with gazetteer_progress() as building:
-        resolver = open_resolver(progress=building)
-    yield resolver
 
 
 def _filters(

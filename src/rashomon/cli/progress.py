@@ -9,13 +9,13 @@ from threading import Timer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from rashomon.model.claim import Reading
+from rashomon.model.resolved import ResolvedReading
 
 __all__ = ["gazetteer_progress", "progress"]
 
 
 @contextmanager
-def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[Reading], None]]:
+def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[ResolvedReading], None]]:
     """A line on standard error that counts the readings it is told of; it goes when all is done.
 
     Work that ends before `patience_seconds` shows nothing.
@@ -30,7 +30,7 @@ def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[Reading], N
     task = line.add_task("", total=None, claims=0)
     claims = 0
 
-    def count(reading: Reading) -> None:
+    def count(reading: ResolvedReading) -> None:
         nonlocal claims
         claims += len(reading.claims)
         line.update(task, advance=1, claims=claims)

@@ -11,10 +11,11 @@ from shutil import get_terminal_size
 
 import click
 
+from rashomon.cli.opened import opened_resolver
 from rashomon.cli.output import Write, output
 from rashomon.cli.terminal import plain
-from rashomon.model.claim import Reading
 from rashomon.model.failure import Failure
+from rashomon.model.resolved import ResolvedReading
 
 __all__ = ["read"]
 
@@ -66,18 +67,19 @@ def read(
     out: Path | None,
     kind: str,
 ) -> None:
-    """Read reports and print who says what, through whom.
+    """Read reports and print who says what, through whom, of which event, where and when.
 
     PATH is a file (.txt, .json, .jsonl, .html), a folder of them, or - for standard input.
     What cannot be read is named on standard error, the rest is read, and the exit status is 1.
     """
-    from rashomon.pipeline import open_reader, read_paths
+    from rashomon.pipeline import open_reader, read_paths, resolved
 
     published = date.date().isoformat() if date else None
     try:
         reader = open_reader(kind)
-        results = read_paths(paths, reader=reader, publisher=publisher, published=published)
-        with output(out) as write, _counting(out) as count:
+        found = read_paths(paths, reader=reader, publisher=publisher, published=published)
+        with opened_resolver() as resolver, output(out) as write, _counting(out) as count:
+            results = resolved(found, resolver)
             failures = _written(results, write, _rendering(form, out), count)
     except KeyboardInterrupt:
         click.echo("interrupted: what was written until now is whole", err=True)
@@ -86,10 +88,10 @@ def read(
 
 
 def _written(
-    results: Iterator[Reading | Failure],
+    results: Iterator[ResolvedReading | Failure],
     write: Write,
-    render: Callable[[Reading], bytes],
-    count: Callable[[Reading], None],
+    render: Callable[[ResolvedReading], bytes],
+    count: Callable[[ResolvedReading], None],
 ) -> int:
     """Writes the readings as they come and reports the failures; how many failures there were."""
     failures = 0
@@ -103,7 +105,7 @@ def _written(
     return failures
 
 
-def _rendering(form: str, out: Path | None) -> Callable[[Reading], bytes]:
+def _rendering(form: str, out: Path | None) -> Callable[[ResolvedReading], bytes]:
     if form == "jsonl":
         from rashomon.export.reading import json_line
 
@@ -116,7 +118,7 @@ def _rendering(form: str, out: Path | None) -> Callable[[Reading], bytes]:
 
 
 @contextmanager
-def _counting(out: Path | None) -> Iterator[Callable[[Reading], None]]:
+def _counting(out: Path | None) -> Iterator[Callable[[ResolvedReading], None]]:
     """Progress where a terminal would otherwise stay silent."""
     if not sys.stderr.isatty() or (out is None and sys.stdout.isatty()):
         yield lambda reading: None

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.cli.terminal import plain
-from rashomon.model.claim import Claim, Reading, Stance
+from rashomon.cli.terminal import figure, plain
+from rashomon.model.claim import Claim, Stance
+from rashomon.model.resolved import ResolvedClaim, ResolvedReading
 
 __all__ = ["table"]
 
@@ -28,11 +29,12 @@ _STYLES = {
 }
 
 
-def table(reading: Reading, *, width: int, colour: bool) -> str:
+def table(reading: ResolvedReading, *, width: int, colour: bool) -> str:
     """The document's heading and a row for each claim, nested claims indented under theirs.
 
-    Every line fits `width` columns; the content is cut to it, the chain wraps. Without `colour`
-    there is no escape sequence in the text.
+    Below a claim stands what it speaks of: event, place, time and toll. Every line fits `width`
+    columns; the content is cut to it, the chain wraps. Without `colour` there is no escape
+    sequence in the text.
     """
     console = Console(
         file=io.StringIO(),
@@ -51,7 +53,7 @@ def table(reading: Reading, *, width: int, colour: bool) -> str:
     return "\n".join(line.rstrip() for line in lines.get().split("\n"))
 
 
-def _heading(reading: Reading) -> Text:
+def _heading(reading: ResolvedReading) -> Text:
     document, count = reading.document, len(reading.claims)
     claims = f"{count or 'no'} claim{'' if count == 1 else 's'}"
     heading = Text(_name(document.id), style="bold")
@@ -61,7 +63,7 @@ def _heading(reading: Reading) -> Text:
     return heading
 
 
-def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
+def _rows(claims: tuple[ResolvedClaim, ...], *, width: int) -> Table:
     rows = Table(
         box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0)
     )
@@ -69,14 +71,39 @@ def _rows(claims: tuple[Claim, ...], *, width: int) -> Table:
     rows.add_column("stance", width=7, no_wrap=True)
     rows.add_column("quote", width=8, no_wrap=True)
     rows.add_column("claim", ratio=3, no_wrap=True, overflow="ellipsis")
-    for claim, depth in _outline(claims):
+    about = {resolved.claim.id: resolved for resolved in claims}
+    for claim, depth in _outline(tuple(resolved.claim for resolved in claims)):
+        words = Text(plain(claim.text[: width + 1]))
         rows.add_row(
             _chain(claim, depth=depth),
             Text(claim.stance, style=_STYLES[claim.stance]),
             Text(claim.quote),
-            Text(plain(claim.text[: width + 1])),
+            words,
         )
+        if facts := _facts(about[claim.id]):
+            rows.add_row("", "", "", Text(plain(facts), style="dim"))
     return rows
+
+
+def _facts(resolved: ResolvedClaim) -> str:
+    """What a claim speaks of on one line: event, who to whom, place, time, toll."""
+    coding, when = resolved.coding, resolved.when
+    parts: list[str] = []
+    if coding:
+        auxiliary = f" ({', '.join(coding.auxiliary)})" if coding.auxiliary else ""
+        parts.append("/".join((coding.type, *coding.modes[:1])) + auxiliary)
+        doers, sufferers = (
+            ", ".join(_name(actor.name) for actor in side)
+            for side in (coding.actors, coding.recipients)
+        )
+        if doers or sufferers:
+            parts.append(f"{doers or '?'} → {sufferers or '?'}")
+    parts += [_name(where.place.name) for where in resolved.places if where.place]
+    if when and (when.earliest or when.latest):
+        days = dict.fromkeys(str(day or "…") for day in (when.earliest, when.latest))
+        parts.append(" to ".join(days))
+    parts += [f"{toll.kind} {figure((toll.low, toll.high))}" for toll in resolved.tolls]
+    return " · ".join(parts)
 
 
 def _outline(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
