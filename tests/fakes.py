@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.claim import Claim, Link, LinkKind, Quote, Reading, Stance, claim_id
+from rashomon.model.resolved import ResolvedClaim, ResolvedReading
 from rashomon.model.text import Document
 
 _SAID = re.compile(r"(?P<source>[A-Z]\w+) (?P<cue>said) (?P<content>[^.\n]+)")
@@ -67,4 +68,14 @@ def claim(
         stance=stance,
         confidence=0.5,
         within=within,
+    )
+
+
+def resolved(reading: Reading) -> ResolvedReading:
+    """The reading as it looks where nothing could be resolved."""
+    return ResolvedReading(
+        reading=reading,
+        claims=tuple(ResolvedClaim(claim=claim) for claim in reading.claims),
+        narration=tuple(ResolvedClaim(claim=claim) for claim in reading.narration),
+        resolver="fake",
     )

@@ -11,8 +11,10 @@ PROGRAM = """
 import time
 from rashomon import Document, Reading
 from rashomon.cli.progress import progress
+from rashomon.model.resolved import ResolvedReading
 with progress(patience_seconds={patience}) as count:
-    count(Reading(document=Document(id="a", text=""), claims=(), reader="fake"))
+    reading = Reading(document=Document(id="a", text=""), claims=(), reader="fake")
+    count(ResolvedReading(reading=reading, claims=()))
     time.sleep(0.5)
 """
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rashomon.cli.table import table
 from rashomon.model.claim import Reading, Stance
 from rashomon.model.text import Document
-from tests.fakes import claim
+from tests.fakes import claim, resolved
 
 TEXT = "The bridge at Qarara has fallen and nobody can cross the river until the spring."
 
@@ -23,7 +23,7 @@ def shown(
     report = Document(id="report", text=text, publisher="Valley Post", published="2016-10-18")
     found = claim(report, content=(0, len(text)), chain=chain, stance=stance)
     reading = Reading(document=report, claims=(found,), reader="fake")
-    return table(reading, width=width, colour=colour)
+    return table(resolved(reading), width=width, colour=colour)
 
 
 def test_the_heading_names_document_publisher_date_and_count() -> None:
@@ -41,7 +41,7 @@ def test_nobody_named_is_said() -> None:
 def test_a_document_without_claims_is_still_shown() -> None:
     report = Document(id="quiet", text="Nothing.")
     reading = Reading(document=report, claims=(), reader="fake")
-    assert table(reading, width=80, colour=False) == "quiet · no claims\n\n"
+    assert table(resolved(reading), width=80, colour=False) == "quiet · no claims\n\n"
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -61,7 +61,7 @@ def test_a_nested_claim_is_indented_under_its_outer_one() -> None:
     innermost = claim(report, content=(27, 37), chain=("Bilal", "Dana"), within=inner.id)
     claims = (innermost, inner, outer)  # text order may put an inner claim first
     reading = Reading(document=report, claims=claims, reader="fake")
-    rows = table(reading, width=100, colour=False).splitlines()[3:6]
+    rows = table(resolved(reading), width=100, colour=False).splitlines()[3:6]
     assert [row.split("  asserts")[0].rstrip() for row in rows] == [
         "Amina",
         "└ Amina > Bilal",
