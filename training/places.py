@@ -31,7 +31,12 @@ HEAD = """\
 """
 # LGL is local news, of a country with towns called Lebanon and of no places that are shelled; how
 # entities are tagged it does not say.
-PRIOR = {"country of its own name": 4.0, "prev place_verbs": 2.5, "in a country that is named": 1.0}
+PRIOR = {
+    "country of its own name": 4.0,
+    "beside a country named": 2.0,
+    "prev place_verbs": 2.5,
+    "in a country that is named": 1.0,
+}
 TAGS = {"tagged as place": 2.5, "tagged as another": -2.5, "not tagged": -1.0}
 VARIANCE = 0.5
 TIMES = 3  # for a name of GeoVirus

@@ -14,7 +14,9 @@ _CELLS = 2.0  # a degree: places of both countries within half a degree are at t
 _KM = 111.2  # a degree of latitude
 
 
-def borders(places: Iterable[tuple[str, float, float]], adjoin: set[tuple[str, str]]) -> Iterator[Border]:
+def borders(
+    places: Iterable[tuple[str, float, float]], adjoin: set[tuple[str, str]]
+) -> Iterator[Border]:
     """The borders of adjoining countries, each both ways round.
 
     Args:

@@ -46,7 +46,9 @@ DROP TABLE unsorted;
 CREATE INDEX division ON place (country, admin1, admin2) WHERE feature LIKE 'ADM%';
 VACUUM;
 """
-_ARABIC_SCRIPT = frozenset("AE AF BH DJ DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split())
+_ARABIC_SCRIPT = frozenset(
+    "AE AF BH DJ DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split()
+)
 
 
 def write_index(

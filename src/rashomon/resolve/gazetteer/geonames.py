@@ -7,7 +7,6 @@ elevation, dem, timezone, modification date; separated by tabs.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,14 +62,14 @@ def _opened(dump: Path) -> Iterator[tuple[IO[bytes], int]]:
         if name is None:
             raise ValueError(f"it holds no {dump.stem}.txt")
         with archive.open(name) as lines:
-            yield io.BufferedReader(lines), max(1, archive.getinfo(name).file_size)
+            yield lines, max(1, archive.getinfo(name).file_size)
 
 
 def _record(row: list[str]) -> Record | None:
     if len(row) != _COLUMNS:
         raise ValueError(f"a line has {len(row)} columns, not {_COLUMNS}")
     identity, name, ascii_name, names, lat, lon, group, feature, country = row[:9]
-    if group not in _CLASSES and feature not in _FEATURES or feature.endswith("H"):
+    if (group not in _CLASSES and feature not in _FEATURES) or feature.endswith("H"):
         return None
     admin1, admin2 = row[10], row[11]
     return Record(

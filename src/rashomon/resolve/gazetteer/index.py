@@ -16,8 +16,8 @@ _FIELDS = (
     *("radius_km", "precision", "geonameid"),
 )
 _BY_NAME = f"""
-SELECT {", ".join(_FIELDS)}, rank, form FROM name JOIN place ON place.id = name.place WHERE folded = ?
-ORDER BY rank, population DESC LIMIT 200
+SELECT {", ".join(_FIELDS)}, rank, form FROM name JOIN place ON place.id = name.place
+WHERE folded = ? ORDER BY rank, population DESC LIMIT 200
 """
 _CACHED_NAMES = 1 << 15
 
@@ -44,9 +44,7 @@ class Gazetteer:
 
         Abbreviations count only where `name` is written as they are.
         """
-        return tuple(
-            entry for entry, form in self._found(fold(name)) if not form or form == name
-        )
+        return tuple(entry for entry, form in self._found(fold(name)) if not form or form == name)
 
     def find_loosely(self, name: str) -> tuple[Entry, ...]:
         """Places whose Arabic name may be spelt so: "Qayara" for Al Qayyarah."""

@@ -10,7 +10,7 @@ _DROPPED = "'’ʼ`‘ʻʿʾ."
 _TABLE = str.maketrans(
     {
         **dict.fromkeys(_DROPPED),
-        **{mark: " " for mark in '-–—‑_,;:/\\()[]"“”«»!?*'},
+        **dict.fromkeys('-–—‑_,;:/\\()[]"“”«»!?*', " "),
         "&": " and ",
         "ł": "l",
         "ø": "o",

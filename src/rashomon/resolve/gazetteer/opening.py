@@ -74,7 +74,7 @@ def _is_current(path: Path) -> bool:
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as index:
-            meta = dict(index.execute("SELECT key, value FROM meta"))
+            meta: dict[str, str] = dict(index.execute("SELECT key, value FROM meta"))
     except sqlite3.Error as error:
         raise GazetteerError(
             f"the index is damaged: {error}; delete it and it is built again", about=str(path)

@@ -171,12 +171,10 @@ def _cities() -> Iterator[Record]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with (
-        (_data("gazetteer") / name).open("rb") as packed,
-        lzma.open(packed, "rt", encoding="utf-8") as lines,
-    ):
+    path = _data("gazetteer") / name
+    with path.open("rb") as packed, lzma.open(packed) as lines:
         for line in lines:
-            yield line.rstrip("\n").split("\t")
+            yield line.decode("utf-8").rstrip("\n").split("\t")
 
 
 def _yaml(path: Traversable) -> Any:  # noqa: ANN401  the shape differs by file

@@ -32,9 +32,7 @@ def with_borders(text: str, found: Sequence[Where], gazetteer: Gazetteer) -> tup
 
 
 def _borders(text: str, found: Sequence[Where], gazetteer: Gazetteer) -> Iterator[Where]:
-    around = Counter(
-        where.place.country for where in found if where.place and where.place.country
-    )
+    around = Counter(where.place.country for where in found if where.place and where.place.country)
     for match in _BORDER.finditer(text):
         named = [
             country
@@ -42,27 +40,26 @@ def _borders(text: str, found: Sequence[Where], gazetteer: Gazetteer) -> Iterato
             if match[group] and (country := _country(match[group], gazetteer))
         ]
         if named:
-            yield _border(text, match.span(), named, around, gazetteer)
+            beside = [country for country, _ in around.most_common()]
+            mention = match.span()
+            name = " ".join(text[slice(*mention)].split()).removeprefix("the ")
+            yield _border(mention, name, [*named, *beside], gazetteer)
 
 
-def _border(
-    text: str, mention: Span, named: list[str], around: Counter[str], gazetteer: Gazetteer
-) -> Where:
-    left = named[0]
-    beside = [country for country, _ in around.most_common() if gazetteer.border(left, country)]
-    right = named[1] if len(named) > 1 else next(iter(beside), None)
-    line = gazetteer.border(left, right) if right else None
-    if line is None:
-        reason = "the text does not say on whose side of the border"
-        return Where(mention=mention, place=None, where_prec=_LINE + 1, reason=reason)
-    lat, lon, radius = line
-    name = " ".join(text[slice(*mention)].split()).removeprefix("the ")
-    place = Place(name=name, lat=lat, lon=lon, country=None if len(named) > 1 else right)
-    return Where(mention=mention, place=place, where_prec=_LINE, radius_km=radius)
+def _border(mention: Span, name: str, countries: Sequence[str], gazetteer: Gazetteer) -> Where:
+    """The border of the first country with the first of the others that has one with it."""
+    left = countries[0]
+    for right in countries[1:]:
+        line = gazetteer.border(left, right)
+        if line:
+            place = Place(name=name, lat=line[0], lon=line[1])
+            return Where(mention=mention, place=place, where_prec=_LINE, radius_km=line[2])
+    reason = "the text does not say on whose side of the border"
+    return Where(mention=mention, place=None, where_prec=_LINE + 1, reason=reason)
 
 
 def _country(word: str, gazetteer: Gazetteer) -> str | None:
-    for name in (word, word.split()[-1]):
+    for name in (word, word.rsplit(maxsplit=1)[-1]):
         country = gazetteer.demonym(name)
         if country:
             return country

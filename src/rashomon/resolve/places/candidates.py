@@ -13,7 +13,9 @@ from rashomon.resolve.places.words import Words, lexicon
 _LONGEST = 6  # words of a name
 _GAPS = frozenset((" ", "-", "'s ", "’s ", ". ", "\u00a0", "\n", " & "))
 _ARTICLES = frozenset("al el ad as ar at an az ash es ed ez ach".split())
-_SMALL = frozenset("of the and de la le les du des da do dos das del di al el ez and upon sur en".split())
+_SMALL = frozenset(
+    "of the and de la le les du des da do dos das del di al el ez and upon sur en".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

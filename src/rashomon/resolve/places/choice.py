@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from rashomon.resolve.gazetteer import Entry
 from rashomon.resolve.places.distance import km
-from rashomon.resolve.places.words import Words
 
 _SEATS_SHARE = 0.15  # of a division's people: less, and the town is not what it is known for
 _SURE = 0.6  # a first choice this probable lends its position to others
@@ -112,21 +111,21 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
         yield "country of no other", 1.0
     if country in context.named and not entry.is_country:
         yield "country named", 1.0
-    if entry.is_country or entry.feature == "ADM1":
-        if any(_is_beside(entry, land) for land in context.lands):
-            yield "beside a country named", 1.0
+    if any(_is_beside(entry, land) for land in context.lands):
+        yield "beside a country named", 1.0
     if entry.admin1 and entry.feature != "ADM1":
         yield "division's share", context.divisions.get((country, entry.admin1), 0.0)
     if context.points and not entry.is_country and not entry.is_wide:
         nearest = min(km((entry.lat, entry.lon), point) for point in context.points)
-        for reach in _NEAR_KM:
-            if nearest < reach:
-                yield f"another within {reach:.0f} km", 1.0
-                break
+        reach = next((reach for reach in _NEAR_KM if nearest < reach), None)
+        if reach:
+            yield f"another within {reach:.0f} km", 1.0
 
 
 def _is_beside(entry: Entry, land: Entry) -> bool:
-    """Whether a country is not far from another, as far as their sizes tell."""
+    """Whether a country or a first division is not far from a country, as their sizes tell."""
+    if not (entry.is_country or entry.feature == "ADM1"):
+        return False
     reach = 1.2 * (entry.radius_km + land.radius_km)
     return km((entry.lat, entry.lon), (land.lat, land.lon)) <= reach
 
@@ -158,9 +157,7 @@ def seat(name: Name, chosen: Entry) -> Entry:
     return max(towns, key=lambda town: town.population, default=chosen)
 
 
-def probabilities(
-    name: Name, context: Context, weights: Mapping[str, float]
-) -> tuple[float, ...]:
+def probabilities(name: Name, context: Context, weights: Mapping[str, float]) -> tuple[float, ...]:
     """The probability of each of the name's places; they sum to 1."""
     totals = [
         sum(weights.get(feature, 0.0) * value for feature, value in features(name, entry, context))
@@ -176,7 +173,7 @@ def contexts(
 ) -> Iterator[Context]:
     """For each name what the first choices for the other names say, and the nationalities."""
     lands = [_country(name, chances) for name, chances in zip(names, first, strict=True)]
-    stated = [land.country if land else None for land in lands]
+    stated = [land.country or "" if land else "" for land in lands]
     named = Counter([*filter(None, stated), *nationalities])
     votes = [_votes(name, chances) for name, chances in zip(names, first, strict=True)]
     points = [_point(name, chances) for name, chances in zip(names, first, strict=True)]

@@ -13,9 +13,7 @@ def km(left: Point, right: Point) -> float:
     """The great-circle distance in km (haversine)."""
     north, south = math.radians(left[0]), math.radians(right[0])
     half = math.sin((south - north) / 2) ** 2
-    half += (
-        math.cos(north) * math.cos(south) * math.sin(math.radians(right[1] - left[1]) / 2) ** 2
-    )
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(right[1] - left[1]) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 

@@ -18,6 +18,7 @@ from rashomon.resolve.places.candidates import Candidate
 from rashomon.resolve.places.words import Words, lexicon
 
 _SENTENCE_ENDS = (".", "!", "?", "\n", ":")
+_PREPOSITIONS = frozenset("in at near of from to for and by".split())
 _GROUPS = (
     *("titles", "person_verbs", "organisation_heads", "facility_heads", "place_heads"),
     *("locative", "compass", "given_names", "place_verbs"),
@@ -77,9 +78,7 @@ def surface(words: Words, candidate: Candidate) -> str:
     return " ".join(words.lower[candidate.first : candidate.last + 1])
 
 
-def features(
-    words: Words, number: int, found: Sequence[Candidate], used: Usage
-) -> Iterator[str]:
+def features(words: Words, number: int, found: Sequence[Candidate], used: Usage) -> Iterator[str]:
     """The features of `found[number]`, each 1 where it is yielded."""
     candidate = found[number]
     yield "bias"
@@ -126,25 +125,10 @@ def _kind(entry: Entry) -> str:
 def _of_form(words: Words, candidate: Candidate, used: Usage) -> Iterator[str]:
     name = surface(words, candidate)
     length = candidate.last - candidate.first + 1
-    text = words.text[slice(*candidate.span)]
     yield f"words {min(3, length)}"
-    if length == 1:
-        if name in lexicon()["common_words"] or name in used.lower:
-            yield "common word"
-        if name in lexicon()["given_names"]:
-            yield "given name"
-        if text.isupper() and len(text) < 6:
-            yield "capitals"
-        if len(text) < 4:
-            yield "short"
-    if words.lower[candidate.last] in lexicon()["organisation_heads"] and length > 1:
-        yield "ends as organisation"
-    if words.lower[candidate.last] in lexicon()["place_heads"] and length > 1:
-        yield "ends as place"
     if candidate.head:
         yield "known but for its head"
-    if words.lower[candidate.first] in lexicon()["given_names"] and length > 1:
-        yield "begins as person"
+    yield from _of_one_word(words, candidate, used) if length == 1 else _of_ends(words, candidate)
     if words.lower[candidate.first] in lexicon()["compass"]:
         yield "begins with compass"
     if used.located[name]:
@@ -155,38 +139,61 @@ def _of_form(words: Words, candidate: Candidate, used: Usage) -> Iterator[str]:
         yield "repeated"
 
 
+def _of_one_word(words: Words, candidate: Candidate, used: Usage) -> Iterator[str]:
+    word = words.lower[candidate.first]
+    text = words.text[slice(*candidate.span)]
+    if word in lexicon()["common_words"] or word in used.lower:
+        yield "common word"
+    if word in lexicon()["given_names"]:
+        yield "given name"
+    if text.isupper() and len(text) < 6:
+        yield "capitals"
+    if len(text) < 4:
+        yield "short"
+
+
+def _of_ends(words: Words, candidate: Candidate) -> Iterator[str]:
+    first, last = words.lower[candidate.first], words.lower[candidate.last]
+    if last in lexicon()["organisation_heads"]:
+        yield "ends as organisation"
+    if last in lexicon()["place_heads"]:
+        yield "ends as place"
+    if first in lexicon()["given_names"]:
+        yield "begins as person"
+
+
 def _of_neighbours(words: Words, candidate: Candidate) -> Iterator[str]:
-    start = _starts_sentence(words, candidate.first)
-    if start:
+    yield from _of_gaps(words.gap(candidate.first), words.gap(candidate.last + 1))
+    if _starts_sentence(words, candidate.first):
         yield "prev none"
-    elif "," in words.gap(candidate.first):
-        yield "prev comma"
     before = _word(words, candidate.first - 1, candidate.first)
     after = _word(words, candidate.last + 1, candidate.last + 1)
-    for side, word, place in (
-        ("prev", before, candidate.first - 1),
-        ("next", after, candidate.last + 1),
-    ):
-        capital = words.capital(place) and word != ""
-        yield from _of_word(side, word, capital=capital)
-    if _runs_on_as_organisation(words, candidate.last + 1):
-        yield "next Capitals to organisation_heads"
-    gap = words.gap(candidate.last + 1)
-    for sign in (",", ")", "'s", "’s", "-", "."):
-        if gap.startswith(sign):
-            yield f"next {sign.replace('’', chr(39))}"
-    if words.gap(candidate.first).endswith("("):
-        yield "prev ("
-    if words.gap(candidate.first) == "-":
-        yield "prev -"
-    if before == "the":
-        yield "prev the"
-    if before == "of" and _word(words, candidate.first - 2, candidate.first - 1) in (
-        lexicon()["before_heads"]
-    ):
-        yield "prev head of"
+    capital = words.capital(candidate.first - 1) and before != ""
+    yield from _of_word("prev", before, capital=capital)
+    capital = words.capital(candidate.last + 1) and after != ""
+    yield from _of_word("next", after, capital=capital)
+    if before in _PREPOSITIONS or before == "the":
+        yield f"prev {before}"
     if before in {"of", "for"} and words.capital(candidate.first - 2):
         yield f"prev Name {before}"
+    heads = lexicon()["before_heads"]
+    if before == "of" and _word(words, candidate.first - 2, candidate.first - 1) in heads:
+        yield "prev head of"
+    if _runs_on_as_organisation(words, candidate.last + 1):
+        yield "next Capitals to organisation_heads"
+
+
+def _of_gaps(before: str, after: str) -> Iterator[str]:
+    if before.endswith("("):
+        yield "prev ("
+    elif before == "-":
+        yield "prev -"
+    elif before.startswith(","):
+        yield "prev comma"
+    sign = after.replace("’", "'")[:2]
+    for mark in (",", ")", "'s", "-", "."):
+        if sign.startswith(mark):
+            yield f"next {mark}"
 
 
 def _runs_on_as_organisation(words: Words, number: int) -> bool:
@@ -210,13 +217,9 @@ def _of_word(side: str, word: str, *, capital: bool) -> Iterator[str]:
         yield f"{side} {written}{group}"
     if capital and not known:
         yield f"{side} Capital {'common' if word in groups['common_words'] else 'other'}"
-    if side == "prev" and word in {"in", "at", "near", "of", "from", "to", "for", "and", "by"}:
-        yield f"prev {word}"
 
 
-def _of_sequence(
-    words: Words, number: int, found: Sequence[Candidate]
-) -> Iterator[str]:
+def _of_sequence(words: Words, number: int, found: Sequence[Candidate]) -> Iterator[str]:
     """A place right after another with a comma between them names what holds it."""
     candidate = found[number]
     if number and found[number - 1].entries and found[number - 1].last == candidate.first - 1:

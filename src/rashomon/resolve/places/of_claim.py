@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.model.claim import Claim, LinkKind
-from rashomon.model.resolved import Where
+from rashomon.model.resolved import Place, Where
 from rashomon.model.text import Document, Span, extent, inside, overlap
+from rashomon.resolve.places.distance import Point, km
 
 _MOST = 3
+_BESIDE_KM = 60.0  # what is only "south of" a city says no more than a place this near
 _WIDE = 6  # where_prec of countries: an actor's name as often as a location
 _DATELINE = re.compile(
-    r"^[^\n]{2,60}?(?:\([A-Z][^()\n]{1,40}\)|\b\d{1,2}(?: \([^()\n]{1,40}\))?)? ?[-–—]{1,2} ", re.MULTILINE
+    r"^(?:[A-Z][\w'’.-]*[ ,/]{0,2}){1,6}(?:\d{1,2} ?)?(?:\([^()\n]{2,40}\) ?)?[-–—]{1,2} ",
+    re.MULTILINE,
 )
 _LOCATIVE = (
     r"in|at|near|inside|outside|around|across|throughout|within|over|along|between|on|off|"
@@ -20,10 +23,13 @@ _LOCATIVE = (
     r"province of|district of|battle for|battle of|siege of"
 )
 _LOCATED = re.compile(
-    rf"\b(?:{_LOCATIVE}) (?:the )?(?:[a-z-]+(?:ern|al|ed|held) |(?:city|town|village|district) of )*$",
+    rf"\b(?:{_LOCATIVE}) (?:the )?"
+    r"(?:[a-z-]+(?:ern|al|ed|held) |(?:city|town|village|district) of )*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:from|to|into|towards?|via|for) (?:the )?(?:[a-z-]+ern )?$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:from|to|into|towards?|via|for) (?:the )?(?:[a-z-]+ern )?$", re.IGNORECASE
+)
 _SPEAKS = re.compile(
     r",?(?: (?:has|have|had|also|later|again|on \w+day))* "
     r"(?:said|says|denie[sd]|den(?:y|ies)|accuse[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
@@ -34,9 +40,7 @@ _SPEAKS = re.compile(
 _WITNESSES = frozenset({LinkKind.WITNESS, LinkKind.UNKNOWN})
 
 
-def places_of_claim(
-    document: Document, claim: Claim, found: Sequence[Where]
-) -> tuple[Where, ...]:
+def places_of_claim(document: Document, claim: Claim, found: Sequence[Where]) -> tuple[Where, ...]:
     """The places of the claim's event, the most precise first, at most three.
 
     Those in the content; else those that its sentence locates it in, outside the words that name
@@ -143,7 +147,13 @@ def _says_no_more(where: Where, kept: Where) -> bool:
         return where.place is None and kept.place is not None
     if where.place == kept.place:
         return True
-    if where.where_prec <= max(kept.where_prec, 2) or where.place.country != kept.place.country:
+    if where.where_prec <= kept.where_prec or where.place.country != kept.place.country:
         return False
+    if where.place.feature is None and kept.where_prec == 1:  # "Hammam al-Alil, south of Mosul"
+        return km(_point(where.place), _point(kept.place)) <= _BESIDE_KM
     division = where.place.admin1
     return where.where_prec == _WIDE or division is None or division == kept.place.admin1
+
+
+def _point(place: Place) -> Point:
+    return place.lat, place.lon

@@ -8,7 +8,7 @@ midpoints, lines and parts of countries (UCDP GED codebook, where_prec).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.model.resolved import Place, Where
 from rashomon.model.text import Span
@@ -35,7 +35,9 @@ _BEARINGS = {
     for name in names
 }
 _SIDE = "(?:north|south)(?:-?(?:east|west))?|east|west"
-_CALLED = r"(?:the )?(?:(?:besieged |rebel-held |key |strategic )?(?:city|town|village|capital) of )?"
+_CALLED = (
+    r"(?:the )?(?:(?:besieged |rebel-held |key |strategic )?(?:city|town|village|capital) of )?"
+)
 _DISTANCE = re.compile(
     r"(?P<number>\d{1,4}(?:[.,]\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?: \(\d[^()]{0,20}\))?(?: away)?(?:,)? ?(?:(?:to|in) the )?"
@@ -43,7 +45,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    rf"(?:(?:just|immediately|directly|further|far|to the|in the) )?\b(?P<side>{_SIDE}) of {_CALLED}$",
+    rf"(?:(?:just|immediately|directly|further|far|to the|in the) )?"
+    rf"\b(?P<side>{_SIDE}) of {_CALLED}$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
@@ -52,7 +55,9 @@ _NEAR = re.compile(
     rf"not far from) {_CALLED}$",
     re.IGNORECASE,
 )
-_NEAR_AFTER = re.compile(r"(?:['’]s)?(?: (?:northern|southern|eastern|western))? (?:countryside|outskirts|suburbs)\b")
+_NEAR_AFTER = re.compile(
+    r"(?:['’]s)?(?: (?:northern|southern|eastern|western))? (?:countryside|outskirts|suburbs)\b"
+)
 _PART = re.compile(
     rf"\b(?P<side>{_SIDE})(?:ern)?(?:most)? $|\b(?P<middle>central|downtown|mid) $", re.IGNORECASE
 )
@@ -67,6 +72,9 @@ _QUARTER_AFTER = re.compile(
     r"(?P<name>(?:(?:al|el|as|ash|ad|ar)-)?[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){0,2})"
     rf" (?:{_QUARTER})\b"
 )
+Area = tuple[Point, float, int]
+"""A point, a radius in km about it, and the GED where_prec."""
+
 _WINDOW = 80  # characters before a name that are looked at
 
 
@@ -97,29 +105,17 @@ def _related(text: str, where: Where) -> Where:
 
 def _at_distance(text: str, where: Where, before: str, after: str) -> Where | None:
     match = _DISTANCE.search(before)
-    if not match or where.place is None:
+    if not match:
         return None
     distance = float(match["number"].replace(",", "."))
     distance *= _MILE_KM if match["unit"].lower().startswith("mi") else 1.0
-    start = _start(where, before, match)
-    if match["side"]:
-        point = moved(_point(where), bearing=_BEARINGS[match["side"].lower()], by_km=distance)
-        return _derived(
-            text,
-            where,
-            start=start,
-            point=point,
-            radius_km=max(5.0, distance / 4),
-            precision=2 if distance <= 2 * NEAR_KM else 5,
-        )
-    return _derived(
-        text,
-        where,
-        start=start,
-        point=_point(where),
-        radius_km=distance,
-        precision=2 if distance <= NEAR_KM else 5,
-    )
+    mention = _start(where, before, match), where.mention[1]
+    if not match["side"]:
+        precision = 2 if distance <= NEAR_KM else 5
+        return _derived(text, where, mention, (_point(where), distance, precision))
+    point = moved(_point(where), bearing=_BEARINGS[match["side"].lower()], by_km=distance)
+    precision = 2 if distance <= 2 * NEAR_KM else 5
+    return _derived(text, where, mention, (point, max(5.0, distance / 4), precision))
 
 
 def _in_direction(text: str, where: Where, before: str, after: str) -> Where | None:
@@ -128,9 +124,8 @@ def _in_direction(text: str, where: Where, before: str, after: str) -> Where | N
         return None
     reach = max(NEAR_KM, where.radius_km or 0.0)
     point = moved(_point(where), bearing=_BEARINGS[match["side"].lower()], by_km=reach / 2)
-    precision = 2 if where.where_prec <= 2 else 5
-    start = _start(where, before, match)
-    return _derived(text, where, start=start, point=point, radius_km=reach, precision=precision)
+    mention = _start(where, before, match), where.mention[1]
+    return _derived(text, where, mention, (point, reach, 2 if where.where_prec <= 2 else 5))
 
 
 def _near(text: str, where: Where, before: str, after: str) -> Where | None:
@@ -138,30 +133,22 @@ def _near(text: str, where: Where, before: str, after: str) -> Where | None:
     follows = None if match else _NEAR_AFTER.match(after)
     if (not match and not follows) or where.where_prec > 3:
         return None
-    return _derived(
-        text,
-        where,
-        start=_start(where, before, match) if match else where.mention[0],
-        end=where.mention[1] + (follows.end() if follows else 0),
-        point=_point(where),
-        radius_km=NEAR_KM,
-        precision=2,
-    )
+    start = _start(where, before, match) if match else where.mention[0]
+    end = where.mention[1] + (follows.end() if follows else 0)
+    return _derived(text, where, (start, end), (_point(where), NEAR_KM, 2))
 
 
 def _part(text: str, where: Where, before: str, after: str) -> Where | None:
     match = _PART.search(before)
     if not match or where.radius_km is None:
         return None
-    side = match["side"]
     point = _point(where)
-    if side:
-        point = moved(point, bearing=_BEARINGS[side.lower()], by_km=where.radius_km / 2)
-    start = where.mention[0] - len(before) + match.start()
-    part = _derived(
-        text, where, start=start, point=point, radius_km=where.radius_km, precision=1
-    )
-    return replace(part, where_prec=5) if where.where_prec == 6 and where.place else part
+    if match["side"]:
+        bearing = _BEARINGS[match["side"].lower()]
+        point = moved(point, bearing=bearing, by_km=where.radius_km / 2)
+    mention = _start(where, before, match), where.mention[1]
+    part = _derived(text, where, mention, (point, where.radius_km, 1))
+    return replace(part, where_prec=5) if where.where_prec == 6 else part
 
 
 def _quarter(text: str, where: Where, before: str, after: str) -> Where | None:
@@ -188,47 +175,30 @@ def _between(text: str, where: Where, following: Where | None) -> Where | None:
     if max(where.where_prec, following.where_prec) >= 4:
         return None
     left, right = _point(where), _point(following)
-    return _derived(
-        text,
-        where,
-        start=_start(where, before, match),
-        end=following.mention[1],
-        point=middle(left, right),
-        radius_km=max(5.0, km(left, right) / 2),
-        precision=5,
-    )
+    mention = _start(where, before, match), following.mention[1]
+    return _derived(text, where, mention, (middle(left, right), max(5.0, km(left, right) / 2), 5))
 
 
-def _derived(
-    text: str,
-    where: Where,
-    *,
-    start: int,
-    point: Point,
-    radius_km: float,
-    precision: int,
-    end: int | None = None,
-) -> Where:
+def _derived(text: str, where: Where, mention: Span, area: Area) -> Where:
+    """A place in an area that is told by `where`, no more precise than that."""
+    point, radius_km, precision = area
     place = where.place
-    assert place is not None
-    mention: Span = (start, where.mention[1] if end is None else end)
     return Where(
         mention=mention,
         place=Place(
             name=" ".join(text[slice(*mention)].split()),
             lat=point[0],
             lon=point[1],
-            country=place.country,
-            admin1=place.admin1,
+            country=place.country if place else None,
+            admin1=place.admin1 if place else None,
         ),
         where_prec=max(precision, where.where_prec),
-        radius_km=max(radius_km, where.radius_km or 0.0),
+        radius_km=round(max(radius_km, where.radius_km or 0.0), 1),
     )
 
 
 def _point(where: Where) -> Point:
-    assert where.place is not None
-    return where.place.lat, where.place.lon
+    return (where.place.lat, where.place.lon) if where.place else (0.0, 0.0)
 
 
 def _start(where: Where, before: str, match: re.Match[str]) -> int:

@@ -41,9 +41,7 @@ class Toponym:
     reason: str | None = None
 
 
-def toponyms(
-    words: Words, entities: Sequence[Entity], gazetteer: Gazetteer
-) -> tuple[Toponym, ...]:
+def toponyms(words: Words, entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The names of places in text order, each with its place or the reason why it has none."""
     found = list(candidates(words, gazetteer))
     tagged = _Tagged(entities)
@@ -200,9 +198,11 @@ def _is_inside(words: Words, candidate: Candidate, after: Candidate) -> bool:
     if not between:
         return gaps[0] in {", ", " ("}
     known = _BETWEEN | lexicon()["compass"] | lexicon()["place_heads"]
-    return len(between) < 5 and all(
-        words.lower[number] in known for number in between
-    ) and all(gap in {" ", ", "} for gap in gaps)
+    return (
+        len(between) < 5
+        and all(words.lower[number] in known for number in between)
+        and all(gap in {" ", ", "} for gap in gaps)
+    )
 
 
 def _heads(words: Words, candidate: Candidate) -> Iterator[str]:
