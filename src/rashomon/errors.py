@@ -7,7 +7,8 @@ RashomonError
 ├─ GazetteerError       the gazetteer cannot be built or opened
 ├─ GoldError            annotated files for an evaluation are missing or malformed
 ├─ ExportError          an output cannot be written
-└─ LedgerError          a ledger cannot be opened, or refuses what it is given
+├─ LedgerError          a ledger cannot be opened, or refuses what it is given
+└─ DeskError            the desk cannot be opened
 """
 
 
@@ -55,3 +56,7 @@ class ExportError(RashomonError):
 
 class LedgerError(RashomonError):
     """A ledger cannot be opened, or refuses what it is given."""
+
+
+class DeskError(RashomonError):
+    """The desk cannot be opened."""

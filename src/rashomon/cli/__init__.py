@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon import __version__
+from rashomon.cli.desk import desk, user
 from rashomon.cli.evaluate import evaluate
 from rashomon.cli.gazetteer import gazetteer
 from rashomon.cli.keep import add, events, ledger, rebuild, show
@@ -33,6 +34,7 @@ def cli() -> None:
 
 
 cli.add_command(add)
+cli.add_command(desk)
 cli.add_command(evaluate)
 cli.add_command(events)
 cli.add_command(gazetteer)
@@ -41,6 +43,7 @@ cli.add_command(models)
 cli.add_command(read)
 cli.add_command(rebuild)
 cli.add_command(show)
+cli.add_command(user)
 
 
 def main() -> None:

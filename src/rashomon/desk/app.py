@@ -20,6 +20,7 @@ from rashomon.desk.security import Guarded
 from rashomon.desk.views import add, events, login, map, overview, reader, review, sources, timeline
 from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
+from rashomon.pipeline.keep import Keeper
 
 __all__ = ["Desk", "Trouble", "create_app"]
 
@@ -32,13 +33,20 @@ _OPEN = ("/static/", "/login")  # what a stranger may ask for
 class Desk:
     """What the pages work on; `request.app.state.desk`.
 
+    `keeper` holds the ledger, and reads what is added.
+
     `tiles` is the address of a map server or PMTiles file of the user's own, None for the shipped
     base map.
     """
 
-    ledger: Ledger
+    keeper: Keeper
     gate: Gate
     tiles: str | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that the desk shows."""
+        return self.keeper.ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,23 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from fastapi import HTTPException
 from starlette.requests import HTTPConnection, Request
 
-__all__ = ["COOKIE", "Gate", "LONGEST_SESSION", "Role", "Visitor", "checked_form", "needs", "visitor_of"]
+from rashomon.ledger.kept import Role
+
+__all__ = [
+    "COOKIE",
+    "LONGEST_SESSION",
+    "Gate",
+    "Role",
+    "Visitor",
+    "checked_form",
+    "covers",
+    "needs",
+    "visitor_of",
+]
 
 COOKIE = "rashomon_desk"
 LONGEST_SESSION = 12 * 3600  # seconds
@@ -23,18 +34,10 @@ _WINDOW = 300.0  # seconds
 _REMEMBERED = 10_000  # names and addresses with failures; the oldest are forgotten
 
 
-class Role(StrEnum):
-    """What an account may do; each may also do what those before it may."""
-
-    READER = "reader"
-    ANALYST = "analyst"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-    def covers(self, needed: Role) -> bool:
-        """Whether this role may do what `needed` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
+def covers(role: Role, needed: Role) -> bool:
+    """Whether a role may do what another may; each may do what those before it may."""
+    order = list(Role)
+    return order.index(role) >= order.index(needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ class Visitor:
 
     def may(self, role: str) -> bool:
         """Whether the visitor may do what `role` may; templates ask."""
-        return self.role.covers(Role(role))
+        return covers(self.role, Role(role))
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ def needs(role: Role) -> Callable[[Request], Visitor]:
 
     def allowed(request: Request) -> Visitor:
         visitor = visitor_of(request)
-        if not visitor.role.covers(role):
+        if not covers(visitor.role, role):
             raise HTTPException(403, f"This needs the role of {role}; you are {visitor.role}.")
         return visitor
 

@@ -10,7 +10,19 @@ from typing import Any
 from rashomon.model.event import Interval
 from rashomon.model.resolved import When, Where
 
-__all__ = ["CREDIBILITY", "FILTERS", "LONGEST", "RELIABILITY", "count", "figure", "instant", "place", "precision", "shown", "time"]
+__all__ = [
+    "CREDIBILITY",
+    "FILTERS",
+    "LONGEST",
+    "RELIABILITY",
+    "count",
+    "figure",
+    "instant",
+    "place",
+    "precision",
+    "shown",
+    "time",
+]
 
 LONGEST = 160  # code points of a name that are shown; hostile ones have no end
 CREDIBILITY: Mapping[int, str] = {

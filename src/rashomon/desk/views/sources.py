@@ -11,13 +11,13 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk.auth import Role, Visitor, checked_form, needs, visitor_of
+from rashomon.desk.auth import Visitor, checked_form, needs, visitor_of
 from rashomon.desk.protection import hidden_from
 from rashomon.desk.respond import page
 from rashomon.desk.views.events import SHOWN, Paging, paging, words_at
 from rashomon.desk.wording import LONGEST
 from rashomon.ledger import Ledger
-from rashomon.ledger.kept import KeptClaim, Record, Reliability, Source
+from rashomon.ledger.kept import KeptClaim, Record, Reliability, Role, Source
 from rashomon.model.event import Answer, Event
 
 router = APIRouter()

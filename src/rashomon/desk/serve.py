@@ -1,0 +1,68 @@
+"""Serving the desk: on this machine for one person, or with accounts for several."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Collection
+
+import uvicorn
+
+from rashomon.desk.app import Desk, create_app
+from rashomon.desk.auth import Gate
+from rashomon.errors import DeskError
+from rashomon.ledger import Ledger
+from rashomon.ledger.kept import Role
+
+__all__ = ["LOOPBACK", "gate_for", "serve"]
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def gate_for(ledger: Ledger, host: str, *, accounts: bool, secure: bool) -> Gate:
+    """The gate of a desk: by token for one person on loopback, else by the ledger's accounts.
+
+    Args:
+        host: the address that the desk will listen on.
+        accounts: whether to ask for accounts on loopback too.
+        secure: whether the desk is reached by HTTPS only (a proxy before it).
+
+    Raises:
+        DeskError: where accounts are needed and there are none.
+    """
+    if host in LOOPBACK and not accounts:
+        return Gate(verify=None, owner=ledger.by, secure=secure)
+    if not any(not user.disabled for user in ledger.users()):
+        raise DeskError(
+            "nobody has an account; add one with `rashomon user add NAME --role admin`, or let"
+            " the desk listen on 127.0.0.1",
+            about=host,
+        )
+
+    def verify(name: str, password: str) -> Role | None:
+        user = ledger.user(name, password)
+        return user.role if user else None
+
+    return Gate(verify=verify, secure=secure)
+
+
+def serve(desk: Desk, host: str, port: int, *, names: Collection[str] = ()) -> None:
+    """Answers requests until it is interrupted.
+
+    Args:
+        names: host names, besides the address, under which the desk is reached.
+
+    Raises:
+        DeskError: where the port is taken.
+    """
+    hosts = {f"{name}:{port}" for name in (host, *names, *(LOOPBACK if host in LOOPBACK else ()))}
+    app = create_app(desk, hosts=hosts | set(names))
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+        except OSError as error:
+            reason = (error.strerror or "unknown cause").lower()
+            message = f"cannot listen there ({reason}); choose another --port"
+            raise DeskError(message, about=f"{host}:{port}") from error
+        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
