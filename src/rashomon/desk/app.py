@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from rashomon.desk.auth import COOKIE, Gate
+from rashomon.desk.jobs import Jobs
 from rashomon.desk.respond import AsJson, page
 from rashomon.desk.security import Guarded
 from rashomon.desk.views import add, events, login, map, overview, reader, review, sources, timeline
@@ -65,6 +66,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     """
     app = FastAPI(title="Rashomon desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    app.state.jobs = Jobs()
     for view in _VIEWS:
         app.include_router(view.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -21,6 +21,7 @@ __all__ = [
     "Gate",
     "Role",
     "Visitor",
+    "check_word",
     "checked_form",
     "covers",
     "needs",
@@ -155,8 +156,16 @@ async def checked_form(request: Request) -> dict[str, str]:
     """
     form = await request.form()
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    given = request.headers.get("x-csrf") or fields.pop("csrf", "")
+    check_word(request, fields.pop("csrf", ""))
+    return fields
+
+
+def check_word(request: Request, word: str) -> None:
+    """Holds a form's word (or the `x-csrf` header's) against the session's own.
+
+    Raises:
+        HTTPException: 403 where it is another.
+    """
+    given = request.headers.get("x-csrf") or word
     if not hmac.compare_digest(given.encode(), visitor_of(request).csrf.encode()):
         raise HTTPException(403, "This form has expired; load the page again.")
-    fields.pop("csrf", None)
-    return fields
