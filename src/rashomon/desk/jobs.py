@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rashomon.errors import RashomonError
 from rashomon.model.failure import Failure
-from rashomon.pipeline.keep import Keeper
+from rashomon.pipeline.keep import Keeper, Kept
 
 __all__ = ["Job", "Jobs", "Outcome"]
 
@@ -59,11 +59,12 @@ class Jobs:
     ) -> Job:
         """Begins to read what lies in a folder, which goes when all is read."""
         files = sorted(path for path in folder.iterdir() if path.is_file())
+        results = keeper.add(files, publisher=publisher, published=published)
         job = Job(id=secrets.token_urlsafe(9), by=by, total=len(files))
         self._jobs[job.id] = job
         while len(self._jobs) > _REMEMBERED:
             del self._jobs[next(iter(self._jobs))]
-        self._worker.submit(_work, job, keeper, (folder, files), publisher, published)
+        self._worker.submit(_work, job, results, folder)
         return job
 
     def job(self, id: str) -> Job | None:
@@ -71,16 +72,9 @@ class Jobs:
         return self._jobs.get(id)
 
 
-def _work(
-    job: Job,
-    keeper: Keeper,
-    inputs: tuple[Path, Sequence[Path]],
-    publisher: str | None,
-    published: str | None,
-) -> None:
-    folder, files = inputs
+def _work(job: Job, results: Iterator[Kept | Failure], folder: Path) -> None:
     try:
-        for result in keeper.add(files, publisher=publisher, published=published):
+        for result in results:
             if isinstance(result, Failure):
                 about = result.about.removeprefix(f"{folder}/")
                 job.outcomes.append(Outcome(document=about, trouble=result.message))
