@@ -31,8 +31,9 @@ def _folds() -> _Folds:
 
 
 def folded(text: str) -> str:
-    """A text of the same length in lower case, without marks on letters, and with a space for
-    every character that is neither letter nor digit ("Da'esh" and "Da-esh" become "da esh").
+    """A text of the same length in lower case, without marks on its letters.
+
+    Every character that is neither letter nor digit is a space ("Da'esh" becomes "da esh").
     """
     return text.translate(_folds())
 

@@ -31,7 +31,7 @@ class Relation(StrEnum):
 class Registry:
     """Actors by name. Names in any case, with or without article, hyphens and apostrophes.
 
-    `by_name` is of folded names; `upper` holds the names only written in capitals ("IS", "WHO");
+    `by_name` is of folded names; `upper` holds acronyms, which are written so in texts ("IS");
     `longest` gives to the first word of a name the words of the longest name that begins so.
     `nouns` maps "the army" and the like to a kind of institution, `described` a noun to those
     whom it means where a text names them; `grounds` maps the names, adjectives and capitals
@@ -55,7 +55,7 @@ class Registry:
     def named(self, name: str) -> tuple[Entry, ...]:
         """All actors that go by a name; an acronym only in capitals, as "us" is a word."""
         folded = key(name)
-        if folded in self.upper and name.lower() == name and name.upper() != name:
+        if folded in self.upper and name.islower():
             return ()
         return self.by_name.get(folded, ())
 
@@ -128,6 +128,11 @@ class Registry:
         return above
 
 
+def is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals, or short with two of them ("LeT")."""
+    return name.isupper() or (len(name) <= _SHORT and sum(map(str.isupper, name)) > 1)
+
+
 def choose(
     found: Sequence[Entry], *, on: date | None = None, countries: Sequence[str] = ()
 ) -> Entry | None:
@@ -191,6 +196,7 @@ def _load(extra: tuple[Path, ...]) -> Registry:
 
 _TABLES = frozenset({"countries", "institutions"})
 _ORDER = list(Relation)
+_SHORT = 5  # letters of an acronym with a small letter in it
 
 
 def _steps(entry: Entry) -> Iterator[tuple[str, Relation]]:
@@ -231,17 +237,23 @@ def _fill_offices(entries: dict[str, Entry], institutions: Iterable[Entry]) -> N
         office = entry.office, entry.country
         if entry.office and filled.setdefault(office, entry) is not entry:
             raise DataError(f"{entry.name!r} and {filled[office].name!r} are both {office}")
+    taken = {key(name) for entry in entries.values() for name in entry.names}
     renamed = {}
     for made in institutions:
         ours = filled.get((made.office, made.country)) if made.office else entries.get(made.name)
         if ours is None:
-            entries[made.name] = made
+            entries[made.name] = replace(made, names=(made.name, *_free(made.names[1:], taken)))
             continue
         renamed[made.name] = ours.name
-        names = tuple(dict.fromkeys((*ours.names, *made.names)))
+        names = tuple(dict.fromkeys((*ours.names, *_free(made.names, taken))))
         entries[ours.name] = replace(ours, names=names, parent=ours.parent or made.parent)
     for entry in list(entries.values()):
         entries[entry.name] = _renamed(entry, renamed)
+
+
+def _free(names: Iterable[str], taken: set[str]) -> list[str]:
+    """The names of a rule that no listed actor bears."""
+    return [name for name in names if key(name) not in taken]
 
 
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
@@ -299,7 +311,7 @@ def _index(entries: Iterable[Entry]) -> tuple[dict[str, tuple[Entry, ...]], froz
     for entry in entries:
         for name in entry.names:
             folded = key(name)
-            (upper if name.isupper() else other).add(folded)
+            (upper if is_acronym(name) else other).add(folded)
             known = by_name.get(folded, ())
             if entry not in known:
                 by_name[folded] = (*known, entry)

@@ -43,6 +43,7 @@ class _Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     nouns: list[str]
     parent: str | None = None
     apart: bool = False
+    without: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,8 @@ def states() -> States:
 def _institutions(code: str, state: State, rules: Mapping[str, _Rule]) -> Iterator[Entry]:
     yield Entry(name=state.name, names=(state.name, *state.names), sector="GOV", country=code)
     for kind, rule in rules.items():
+        if code in rule.without:
+            continue
         names = tuple(dict.fromkeys(_names(state, rule.names)))
         parent = _first(state, rules[rule.parent].names) if rule.parent else state.name
         yield Entry(

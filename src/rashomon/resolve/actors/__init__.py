@@ -10,6 +10,7 @@ from rashomon.model.text import Document
 from rashomon.resolve.actors.mentions import mentions
 from rashomon.resolve.actors.resolution import Resolution
 from rashomon.resolve.actors.setting import setting_of
+from rashomon.resolve.actors.vocabulary import Noun
 from rashomon.resolve.actors.words import words_of
 from rashomon.resolve.registry import Registry
 
@@ -26,6 +27,8 @@ def actors(
 ) -> tuple[Actor, ...]:
     """Every mention of an actor, in text order, disjoint; never raises.
 
+    An "it" that means no known actor is left out, as it may mean anything.
+
     Args:
         document: the text; its date tells which of several bodies of one name is meant.
         entities: what the tagger found; persons and organisations unknown to the registry are
@@ -38,4 +41,5 @@ def actors(
     words = words_of(document.text)
     found = mentions(words, entities, registry)
     resolution = Resolution(words, registry, setting_of(document, found, countries), claims)
-    return tuple(resolution.resolve(each) for each in found if not each.place)
+    resolved = [(each, resolution.resolve(each)) for each in found if not each.place]
+    return tuple(actor for each, actor in resolved if actor.id or each.noun is not Noun.BODY)

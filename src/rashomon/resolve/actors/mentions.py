@@ -9,14 +9,20 @@ from rashomon.model.resolved import Entity, EntityKind
 from rashomon.resolve.actors.vocabulary import Noun, vocabulary
 from rashomon.resolve.actors.words import Words
 from rashomon.resolve.entries import Entry
-from rashomon.resolve.registry import Registry
+from rashomon.resolve.folding import key
+from rashomon.resolve.registry import Registry, is_acronym
 
 _LONGEST_NOUN = 3  # words
+_FULL_NAME = 2  # words of a name that has a given name and a surname
 _SHORT = 3  # letters of an acronym that is a word in small letters ("who")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INSIDE_NAMES = frozenset("of al el ul as an ad bin ibn abu for the de la".split())
-_LOCATIVE_PAIR = frozenset({"and", "or"})
-_SINGLE_BODIES = frozenset({"JRN", "NGO"})
+_PAIR = frozenset({"and", "or"})
+_APPOSED = frozenset({Noun.ONE_GROUP, Noun.MILITANTS, Noun.REBELS})
+
+
+Run = tuple[int, int]
+"""The first and the last word of a run, both inclusive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +81,7 @@ def _named(words: Words, first: int, registry: Registry, *, near: int) -> Mentio
         if phrase in registry.grounds and words.capital(first):
             return _ground(words, (first, last), registry, near=near)
         entries = registry.by_name.get(phrase, ())
-        if entries and _written_so(words, (first, last), entries, registry):
+        if entries and _written_so(words, (first, last), registry):
             return _extended(words, Mention(first=first, last=last, phrase=phrase, entries=entries))
         last -= 1
     return None
@@ -87,48 +93,50 @@ def _prefixed(words: Words, first: int) -> bool:
     return start > 1 and words.text[start - 1] == "-" and words.text[start - 2].isalpha()
 
 
-def _written_so(
-    words: Words, span: tuple[int, int], entries: tuple[Entry, ...], registry: Registry
-) -> bool:
+def _written_so(words: Words, span: Run, registry: Registry) -> bool:
     """Whether the text writes a name as names are written, and it stands for itself."""
     first, last = span
     said = words.said(first, last)
-    if words.glue(last) == "-" and words.joined[last]:
+    if words.hyphened(last) or (said.islower() and said.isascii()):
         return False  # "IS-held", "US-backed"
-    if said.islower() and said.isascii():
-        return False
     phrase = " ".join(words.low[first : last + 1])
-    if phrase in registry.upper and not said.isupper():
+    if phrase in registry.upper and not is_acronym(said):
         return len(phrase) > _SHORT and not words.opens(first)
-    lonely = first == last and all(entry.sector in _SINGLE_BODIES for entry in entries)
-    begins = words.opens(first) and not said.isupper()
-    return not (lonely and begins and words.after(last).isalpha())
+    if phrase in vocabulary().words:
+        beside = words.joined[last] and words.capital(last + 1)
+        return not (beside or words.opens(first) or words.capital(first - 1))
+    return True
 
 
-def _ground(
-    words: Words, span: tuple[int, int], registry: Registry, *, near: int
-) -> Mention | None:
-    """A country, its adjective or its capital: who acts, or a place."""
+def _ground(words: Words, span: Run, registry: Registry, *, near: int) -> Mention | None:
+    """A country, its adjective or its capital: who acts, or a place.
+
+    `near` is the last word of the place mentioned before ("in Iraq and Syria").
+    """
     first, last = span
     phrase = " ".join(words.low[first : last + 1])
-    code = registry.grounds[phrase]
-    entries = registry.by_name.get(phrase, ())
-    if phrase in registry.upper and not words.said(first, last).isupper():
+    if phrase in registry.upper and not is_acronym(words.said(first, last)):
         return None
-    here = Mention(first=first, last=last, phrase=phrase, place=True, country=code)
-    if words.glue(last) == "-" and words.joined[last]:
-        return here
+    code = registry.grounds[phrase]
     before = words.before(first)
-    if before in vocabulary().places or (near == first - 2 and before in _LOCATIVE_PAIR):
-        return here
-    if entries:
-        if first and words.text[words.ends[first - 1] : words.starts[first]] == ", ":
-            return here if words.capital(first - 1) else replace(here, place=False, entries=entries)
-        return replace(here, place=False, entries=entries)
-    government = registry.institution("government", code)
-    if government and phrase in registry.seats and words.after(last) in vocabulary().speaks:
-        return replace(here, place=False, entries=(government,))
-    return here
+    entries = registry.by_name.get(phrase, ())
+    if phrase in registry.seats and words.after(last) in vocabulary().speaks:
+        entries = tuple(filter(None, [registry.institution("government", code)]))
+    place = (
+        not entries
+        or words.hyphened(last)
+        or before in vocabulary().places
+        or (near == first - 2 and before in _PAIR)
+        or (words.within(first) and words.low[first - 1] not in registry.grounds)
+    )
+    return Mention(
+        first=first,
+        last=last,
+        phrase=phrase,
+        entries=() if place else entries,
+        place=place,
+        country=code,
+    )
 
 
 def _extended(words: Words, mention: Mention) -> Mention:
@@ -136,9 +144,17 @@ def _extended(words: Words, mention: Mention) -> Mention:
     if any(entry.person for entry in mention.entries):
         return replace(mention, person=True)
     last = mention.last
-    while words.after(last) in vocabulary().members and not words.capital(last + 1):
-        last += 1
+    while last < len(words) - 1 and (more := _members(words, last)):
+        last += more
     return replace(mention, last=last)
+
+
+def _members(words: Words, last: int) -> int:
+    """How many words of the noun of its members stand behind a body's name."""
+    after = words.after(last)
+    if after and f"{after} {words.after(last + 1)}" in vocabulary().members:
+        return 2
+    return int(after in vocabulary().members)
 
 
 def _noun(words: Words, first: int, registry: Registry) -> Mention | None:
@@ -149,7 +165,7 @@ def _noun(words: Words, first: int, registry: Registry) -> Mention | None:
     while last >= first:
         phrase = " ".join(words.low[first : last + 1])
         noun = _sort(phrase, nouns.get(phrase), registry)
-        if noun and not (words.glue(last) == "-" and words.joined[last]):
+        if noun and not (words.hyphened(last) or words.after(last) in vocabulary().things):
             definite = words.before(first) in _DEFINITE
             mention = Mention(first=first, last=last, phrase=phrase, noun=noun, definite=definite)
             return _extended(words, mention) if noun is Noun.DESCRIBED else mention
@@ -164,32 +180,47 @@ def _sort(phrase: str, noun: Noun | None, registry: Registry) -> Noun | None:
 
 
 def _titled(words: Words, found: list[Mention]) -> Iterator[Mention]:
-    """Joins an office to the name behind it ("Syrian President Bashar al-Assad")."""
+    """Joins an office or description to the name behind it ("Syrian President Bashar al-Assad")."""
     i = 0
     while i < len(found):
-        office = found[i]
-        behind = found[i + 1] if i + 1 < len(found) else None
-        if not _is_office(words, office):
-            yield office
-        elif behind and behind.first == office.last + 1 and behind.person:
-            yield replace(behind, first=office.first, office=office.entries[0])
+        each, behind = found[i], found[i + 1] if i + 1 < len(found) else None
+        beside = behind and behind.first == each.last + 1 and words.joined[each.last]
+        if behind and beside and _describes(words, each, behind):
+            yield replace(behind, first=each.first, office=_office(each))
             i += 1
-        elif (last := _name_end(words, office.last + 1)) is not None and (
-            behind is None or behind.first > last
-        ):
-            name = " ".join(words.said(office.last + 1, last).split())
-            yield replace(
-                office, last=last, phrase=name, entries=(), person=True, office=office.entries[0]
-            )
+        elif _is_title(words, each) and not beside and words.joined[each.last]:
+            yield _with_name(words, each, behind)
         else:
-            yield office
+            yield each
         i += 1
 
 
-def _is_office(words: Words, mention: Mention) -> bool:
-    titles = vocabulary().titles
+def _describes(words: Words, mention: Mention, behind: Mention) -> bool:
+    if behind.person:
+        return _is_title(words, mention)
+    return mention.noun in _APPOSED and bool(behind.entries)
+
+
+def _is_title(words: Words, mention: Mention) -> bool:
+    """Whether a mention is an office or role that stands before a person's name."""
+    role = mention.noun in (Noun.UNNAMED, Noun.INSTITUTION) or _office(mention) is not None
+    return role and words.low[mention.last] in vocabulary().titles
+
+
+def _office(mention: Mention) -> Entry | None:
     one = len(mention.entries) == 1 and mention.entries[0].office is not None
-    return one and words.low[mention.last] in titles and words.joined[mention.last]
+    return mention.entries[0] if one else None
+
+
+def _with_name(words: Words, title: Mention, behind: Mention | None) -> Mention:
+    """A title with the capitalised name behind it, which nobody knows; else the title alone."""
+    last = _name_end(words, title.last + 1)
+    if last is None or (behind and behind.first <= last):
+        return title
+    name = _name(words, title.last + 1, last)
+    return replace(
+        title, last=last, phrase=name, entries=(), noun=None, person=True, office=_office(title)
+    )
 
 
 def _name_end(words: Words, first: int) -> int | None:
@@ -239,17 +270,20 @@ def _capitalised(words: Words, taken: set[int]) -> Iterator[Mention]:
 
 
 def _unknown(words: Words, first: int, last: int) -> Mention | None:
-    titled = words.before(first) in vocabulary().titles
-    while first < last and (words.low[first] in vocabulary().titles or words.low[first] == "the"):
-        titled = titled or words.low[first] != "the"
+    titles, heads = vocabulary().titles, vocabulary().heads
+    titled = words.before(first) in titles
+    while first < last and (words.low[first] in titles or _leads(words, first)):
+        titled = titled or words.low[first] in titles
         first += 1
-    if words.low[first] in vocabulary().titles:
-        return None
-    heads = vocabulary().heads
-    body = first < last and (words.low[last] in heads or words.low[first] in heads)
-    if not (titled or body):
+    body = first < last and not heads.isdisjoint((words.low[first], words.low[last]))
+    if words.low[first] in titles or not (titled or body):
         return None
     return Mention(first=first, last=last, phrase=_name(words, first, last), person=not body)
+
+
+def _leads(words: Words, index: int) -> bool:
+    """Whether a word is an article or preposition that is no part of the name behind it."""
+    return words.low[index] == "the" or not words.capital(index)
 
 
 def _name(words: Words, first: int, last: int) -> str:
@@ -262,6 +296,8 @@ def _surnames(words: Words, found: Sequence[Mention], taken: set[int]) -> Iterat
     for each in found:
         if each.person and (len(each.phrase.split()) > 1 or "-" in each.phrase):
             surnames[words.low[each.last]] = each
+            if not each.entries and len(parts := key(each.phrase).split()) == _FULL_NAME:
+                surnames.setdefault(parts[0], each)
     for i, word in enumerate(words.low if surnames else ()):
         if i in taken or word not in surnames or not words.capital(i):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.model.text import Document
 from rashomon.resolve.actors.mentions import Mention
+from rashomon.resolve.entries import Entry
 
 _PLACE = 3.0  # weight of a country that is a place: where things happen, not who speaks of them
 _CLEAR = 1.5  # how much more the country must be mentioned than the next one
@@ -17,31 +18,39 @@ _EVERYWHERE = frozenset({"IGO", "JRN", "NGO"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """`countries` are ISO codes, the likeliest first; `country` is the one, where it is clear."""
+    """Of what a document speaks.
+
+    `countries` are ISO codes, the likeliest first; `country` is the one, where it is clear;
+    `named` are the actors whom it names beyond doubt.
+    """
 
     countries: tuple[str, ...]
     country: str | None
     day: date | None
+    named: frozenset[Entry]
 
 
 def setting_of(
-    document: Document, mentions: Iterable[Mention], countries: Sequence[str]
+    document: Document, mentions: Sequence[Mention], countries: Sequence[str]
 ) -> Setting:
     """The setting of a document; `countries` are those that its places are known to lie in."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for each in mentions:
         if each.country:
             weights[each.country] += _PLACE if each.place and not each.office else 1
         for code in {entry.country for entry in each.entries if entry.sector not in _EVERYWHERE}:
-            weights[code or ""] += 1 / len(each.entries)
-    del weights[""]
-    ranked = [code for code, _ in weights.most_common()]
+            if code:
+                weights[code] += 1 / len(each.entries)
+    ranked = sorted(weights, key=lambda code: -weights[code])
     clear = len(ranked) == 1 or (
         len(ranked) > 1 and weights[ranked[0]] >= _CLEAR * weights[ranked[1]]
     )
     country = countries[0] if countries else ranked[0] if clear else None
     return Setting(
-        countries=tuple(dict.fromkeys((*countries, *ranked))), country=country, day=_day(document)
+        countries=tuple(dict.fromkeys((*countries, *ranked))),
+        country=country,
+        day=_day(document),
+        named=frozenset(each.entries[0] for each in mentions if len(each.entries) == 1),
     )
 
 

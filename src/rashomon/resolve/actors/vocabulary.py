@@ -43,6 +43,8 @@ class _Nominals(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     pronouns: dict[str, list[str]]
     titles: list[str]
     heads: list[str]
+    things: list[str]
+    words: list[str]
     places: list[str]
     speaks: list[str]
 
@@ -60,6 +62,8 @@ class Vocabulary:
     members: frozenset[str]
     titles: frozenset[str]
     heads: frozenset[str]
+    things: frozenset[str]
+    words: frozenset[str]
     places: frozenset[str]
     speaks: frozenset[str]
     abbreviations: frozenset[str]
@@ -76,7 +80,7 @@ def vocabulary() -> Vocabulary:
     if unknown := data.unnamed.keys() - SECTORS:
         raise DataError(f"no sectors of PLOVER: {sorted(unknown)}", about="nominals.yaml")
     sectors = {key(noun): sector for sector, nouns in data.unnamed.items() for noun in nouns}
-    nouns = {noun: Noun.UNNAMED for noun in sectors}
+    nouns = dict.fromkeys(sectors, Noun.UNNAMED)
     nouns |= _all(data.rebels, Noun.REBELS) | _all(data.armed.one, Noun.ONE_GROUP)
     nouns |= _all(data.armed.many, Noun.MILITANTS)
     for sort, words in data.pronouns.items():
@@ -88,6 +92,8 @@ def vocabulary() -> Vocabulary:
         members=_keys(data.members),
         titles=_keys(data.titles),
         heads=_keys(data.heads),
+        things=_keys(data.things),
+        words=_keys(data.words),
         places=_keys(data.places),
         speaks=_keys(data.speaks),
         abbreviations=_keys(never),

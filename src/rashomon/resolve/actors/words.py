@@ -34,8 +34,10 @@ class Words:
         return len(self.low)
 
     def span(self, first: int, last: int) -> Span:
-        """The span of the words from `first` to `last`, both inclusive."""
-        return self.starts[first], self.ends[last]
+        """The span of the words from `first` to `last`, both inclusive; "U.S." with its stop."""
+        end = self.ends[last]
+        dotted = last > first and len(self.low[last]) == 1 and self.text[end - 2] == "."
+        return self.starts[first], end + (dotted and self.text[end : end + 1] == ".")
 
     def said(self, first: int, last: int) -> str:
         """The words from `first` to `last`, both inclusive, as the text has them."""
@@ -56,6 +58,20 @@ class Words:
     def after(self, index: int) -> str:
         """The word after, empty where the phrase ends."""
         return self.low[index + 1] if self.joined[index] else ""
+
+    def hyphened(self, index: int) -> bool:
+        """Whether a hyphen joins a word to the next ("US-backed")."""
+        return self.joined[index] and self.glue(index) == "-"
+
+    def within(self, index: int) -> bool:
+        """Whether a word follows a capitalised one and a comma ("Mosul, Iraq")."""
+        before = index - 1
+        return (
+            before >= 0
+            and self.text[self.ends[before] : self.starts[index]] == ", "
+            and self.capital(before)
+            and self.before(before) != ""
+        )
 
     def glue(self, index: int) -> str:
         """The character right after a word."""
