@@ -89,7 +89,7 @@ def _choice_cases(
     grouped = groups(words, given(words, list(points), found, gazetteer))
     names = list(names_of(words, found, grouped))
     first = [choice.probabilities(name, choice.Context(), weights) for name in names]
-    around = choice.contexts(names, first, nationalities(found))
+    around = choice.contexts(names, first, nationalities(found), gazetteer.adjoining)
     for name, context in zip(names, around, strict=True):
         features = [dict(choice.features(name, entry, context)) for entry in name.entries]
         for candidate in grouped[name.text]:

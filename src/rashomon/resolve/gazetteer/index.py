@@ -34,10 +34,13 @@ class Gazetteer:
         self._found = lru_cache(_CACHED_NAMES)(self._look_up)
         self._named = lru_cache(_CACHED_NAMES)(self._division)
         self._demonyms = dict(self._index.execute("SELECT folded, country FROM demonym"))
-        self._borders = {
+        self._borders: dict[tuple[str, str], tuple[float, float, float]] = {
             (row[0], row[1]): (row[2], row[3], row[4])
             for row in self._index.execute("SELECT country, near, lat, lon, radius_km FROM border")
         }
+        self._adjoining: dict[str, frozenset[str]] = {}
+        for left, right in self._borders:
+            self._adjoining[left] = self._adjoining.get(left, frozenset()) | {right}
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places of a name, main names first, the largest first of each rank.
@@ -58,6 +61,10 @@ class Gazetteer:
     def border(self, left: str, right: str) -> tuple[float, float, float] | None:
         """Latitude and longitude of the middle of two countries' border, and its reach in km."""
         return self._borders.get((left, right))
+
+    def adjoining(self, country: str) -> frozenset[str]:
+        """The countries that have a border with one."""
+        return self._adjoining.get(country, frozenset())
 
     def place(self, entry: Entry) -> Place:
         """The entry as a claim carries it, its divisions by name."""

@@ -8,8 +8,8 @@ themselves and the words beside the name; the second at what the first chose for
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.resolve.gazetteer import Entry
@@ -17,6 +17,7 @@ from rashomon.resolve.places.distance import km
 
 _SEATS_SHARE = 0.15  # of a division's people: less, and the town is not what it is known for
 _SURE = 0.6  # a first choice this probable lends its position to others
+_NOTHING = 1e-6  # of a vote: what subtraction leaves
 _NEAR_KM = (30.0, 100.0, 300.0, 1000.0)
 _STATE = frozenset("province governorate state region oblast prefecture canton".split())
 _DISTRICT = frozenset("district county parish municipality subdistrict borough".split())
@@ -42,15 +43,15 @@ class Context:
     """What other names of the document say of where it takes place.
 
     `countries` and `divisions` sum to at most 1; `named` are countries named as such, by name or
-    by nationality; `points` are the positions of the sure ones that are small, `lands` are
-    those that are countries.
+    by nationality; `beside` those that have a border with one of them; `points` are the positions of
+    the sure ones that are no countries.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
-    lands: tuple[Entry, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 Feature = tuple[str, float]
@@ -111,7 +112,7 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
         yield "country of no other", 1.0
     if country in context.named and not entry.is_country:
         yield "country named", 1.0
-    if any(_is_beside(entry, land) for land in context.lands):
+    if country in context.beside and (entry.is_country or entry.feature == "ADM1"):
         yield "beside a country named", 1.0
     if entry.admin1 and entry.feature != "ADM1":
         yield "division's share", context.divisions.get((country, entry.admin1), 0.0)
@@ -120,14 +121,6 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
         reach = next((reach for reach in _NEAR_KM if nearest < reach), None)
         if reach:
             yield f"another within {reach:.0f} km", 1.0
-
-
-def _is_beside(entry: Entry, land: Entry) -> bool:
-    """Whether a country or a first division is not far from a country, as their sizes tell."""
-    if not (entry.is_country or entry.feature == "ADM1"):
-        return False
-    reach = 1.2 * (entry.radius_km + land.radius_km)
-    return km((entry.lat, entry.lon), (land.lat, land.lon)) <= reach
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -143,15 +136,25 @@ def holds(outer: Entry, inner: Entry) -> bool:
     return outer.admin1 == inner.admin1 and inner.feature != "ADM1"
 
 
-def seat(name: Name, chosen: Entry) -> Entry:
-    """The town for a division that bears its name and is not called one: Baghdad is the city."""
-    if not chosen.is_division or name.heads & (_STATE | _DISTRICT):
+def seat(entries: Sequence[Entry], chosen: Entry, heads: frozenset[str]) -> Entry:
+    """The town or the division of one name, as a mention has it, whichever of them was chosen.
+
+    "Baghdad" is the city, "Idlib province" the province; `heads` are the words beside the mention.
+    """
+    same = [
+        entry
+        for entry in entries
+        if (entry.country, entry.admin1) == (chosen.country, chosen.admin1)
+    ]
+    for words, feature in ((_STATE, "ADM1"), (_DISTRICT, "ADM2")):
+        if heads & words:
+            return next((entry for entry in same if entry.feature == feature), chosen)
+    if not chosen.is_division:
         return chosen
     towns = [
         entry
-        for entry in name.entries
-        if (entry.country, entry.admin1) == (chosen.country, chosen.admin1)
-        and entry.feature in {"PPLC", "PPLA", "PPLA2"}
+        for entry in same
+        if entry.feature in {"PPLC", "PPLA", "PPLA2"}
         and entry.population >= _SEATS_SHARE * chosen.population
     ]
     return max(towns, key=lambda town: town.population, default=chosen)
@@ -169,54 +172,65 @@ def probabilities(name: Name, context: Context, weights: Mapping[str, float]) ->
 
 
 def contexts(
-    names: Sequence[Name], first: Sequence[Sequence[float]], nationalities: Sequence[str]
+    names: Sequence[Name],
+    first: Sequence[Sequence[float]],
+    of_people: Sequence[str],
+    adjoining: Callable[[str], frozenset[str]],
 ) -> Iterator[Context]:
-    """For each name what the first choices for the other names say, and the nationalities."""
-    lands = [_country(name, chances) for name, chances in zip(names, first, strict=True)]
-    stated = [land.country or "" if land else "" for land in lands]
-    named = Counter([*filter(None, stated), *nationalities])
-    votes = [_votes(name, chances) for name, chances in zip(names, first, strict=True)]
-    points = [_point(name, chances) for name, chances in zip(names, first, strict=True)]
-    total: dict[tuple[str, str], float] = {}
+    """For each name what the first choices for the other names say, and the nationalities.
+
+    Args:
+        first: the probabilities of each name's places, as far as they are known.
+        of_people: the countries of nationalities in the text.
+        adjoining: the countries that a country has a border with.
+    """
+    chosen = list(zip(names, first, strict=True))
+    stated = [_country(name, chances) for name, chances in chosen]
+    named = Counter([*filter(None, stated), *of_people])
+    votes = [_votes(name, chances) for name, chances in chosen]
+    points = [_point(name, chances) for name, chances in chosen]
+    total: defaultdict[tuple[str, str], float] = defaultdict(float)
     for vote in votes:
         for key, share in vote.items():
-            total[key] = total.get(key, 0.0) + share
+            total[key] += share
     for number, vote in enumerate(votes):
+        others = frozenset(named - Counter([stated[number]]))
         yield _context(
             {key: share - vote.get(key, 0.0) for key, share in total.items()},
-            frozenset(named - Counter([stated[number]])),
+            others,
+            frozenset().union(*map(adjoining, others)),
             tuple(point for i, point in enumerate(points) if point and i != number),
-            tuple(land for i, land in enumerate(lands) if land and i != number),
         )
 
 
 def _context(
     votes: Mapping[tuple[str, str], float],
     named: frozenset[str],
+    beside: frozenset[str],
     points: tuple[tuple[float, float], ...],
-    lands: tuple[Entry, ...],
 ) -> Context:
-    countries: dict[str, float] = {}
+    countries = dict.fromkeys(named, 1.0)
     for (country, _), share in votes.items():
-        if share > 1e-6:
+        if share > _NOTHING:
             countries[country] = countries.get(country, 0.0) + share
-    for country in named:
-        countries[country] = countries.get(country, 0.0) + 1.0
     whole = sum(countries.values()) or 1.0
     return Context(
         countries={country: share / whole for country, share in countries.items()},
-        divisions={key: share / whole for key, share in votes.items() if key[1] and share > 1e-6},
+        divisions={
+            key: share / whole for key, share in votes.items() if key[1] and share > _NOTHING
+        },
         named=named,
+        beside=beside,
         points=points,
-        lands=lands,
     )
 
 
-def _country(name: Name, chances: Sequence[float]) -> Entry | None:
-    """The country that a name surely names."""
+def _country(name: Name, chances: Sequence[float]) -> str:
+    """The country that a name surely names, empty where it names none."""
     best = max(range(len(chances)), key=chances.__getitem__)
     entry = name.entries[best]
-    return entry if entry.is_country and chances[best] >= _SURE else None
+    sure = entry.is_country and chances[best] >= _SURE
+    return entry.country or "" if sure else ""
 
 
 def _votes(name: Name, chances: Sequence[float]) -> dict[tuple[str, str], float]:

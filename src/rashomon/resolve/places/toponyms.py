@@ -45,7 +45,7 @@ def toponyms(words: Words, entities: Sequence[Entity], gazetteer: Gazetteer) -> 
     """The names of places in text order, each with its place or the reason why it has none."""
     found = list(candidates(words, gazetteer))
     tagged = _Tagged(entities)
-    known = list(_resolved(words, found, _kept(words, found, tagged)))
+    known = list(_resolved(words, found, _kept(words, found, tagged), gazetteer))
     return tuple(sorted([*known, *_unknown(words, tagged, known)], key=lambda name: name.span))
 
 
@@ -56,7 +56,7 @@ def resolved(words: Words, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple
     wanted = frozenset(spans)
     return tuple(
         sorted(
-            (name for name in _resolved(words, found, kept) if name.span in wanted),
+            (name for name in _resolved(words, found, kept, gazetteer) if name.span in wanted),
             key=lambda name: name.span,
         )
     )
@@ -135,19 +135,23 @@ def _unknown(words: Words, tagged: _Tagged, known: Sequence[Toponym]) -> Iterato
 
 
 def _resolved(
-    words: Words, found: Sequence[Candidate], kept: Sequence[Candidate]
+    words: Words,
+    found: Sequence[Candidate],
+    kept: Sequence[Candidate],
+    gazetteer: Gazetteer,
 ) -> Iterator[Toponym]:
     grouped = groups(words, kept)
     names = list(names_of(words, found, grouped))
     for name, (entry, chance, reason) in zip(
-        names, choices(names, nationalities(found)), strict=True
+        names, choices(names, nationalities(found), gazetteer), strict=True
     ):
         for candidate in grouped[name.text]:
+            heads = frozenset(_heads(words, candidate))
             yield Toponym(
                 span=candidate.span,
                 first=candidate.first,
                 last=candidate.last,
-                entry=entry,
+                entry=entry and seat(name.entries, entry, heads),
                 probability=chance,
                 reason=reason,
             )
@@ -219,7 +223,9 @@ def _heads(words: Words, candidate: Candidate) -> Iterator[str]:
 Choice = tuple[Entry | None, float, str | None]
 
 
-def choices(names: Sequence[Name], of_people: Sequence[str]) -> Iterator[Choice]:
+def choices(
+    names: Sequence[Name], of_people: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Choice]:
     """For each name the place that is meant with its probability, or none with the reason.
 
     Args:
@@ -227,13 +233,13 @@ def choices(names: Sequence[Name], of_people: Sequence[str]) -> Iterator[Choice]
     """
     weights = weights_of("place-weights.yaml")
     first = [probabilities(name, Context(), weights) for name in names]
-    around = list(contexts(names, first, of_people))
+    around = list(contexts(names, first, of_people, gazetteer.adjoining))
     second = [
         probabilities(name, context, weights) for name, context in zip(names, around, strict=True)
     ]
     for name, context, chances in zip(names, around, second, strict=True):
         best = max(range(len(chances)), key=chances.__getitem__)
-        entry = seat(name, name.entries[best])
+        entry = name.entries[best]
         reason = _doubt(name, entry, context)
         yield (None if reason else entry), chances[best], reason
 
