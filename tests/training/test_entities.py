@@ -53,7 +53,7 @@ def test_every_sentence_of_the_list_can_be_filled() -> None:
 
 def test_a_name_that_is_exchanged_is_exchanged_throughout() -> None:
     names = ("Ada Kern", EntityKind.PERSON), ("Mosul", EntityKind.LOCATION)
-    seen = set()
+    seen: set[str] = set()
     for seed in range(60):
         shown = varied(marked(*names), KNOWN, random.Random(seed))
         if shown.text.lower().count("kafr zita") or shown.text.lower().count("dar salam"):
