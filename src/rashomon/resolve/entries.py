@@ -28,8 +28,8 @@ class Entry:
     canonical names: `parent` is what it is a part of, `wing_of` what it acts for under a name of
     its own, `speaks_for` who owns or directs it, `side` with whom it fights, `continues` what it
     was before. It went by this name from `since` to `until`. `office` is the rule that yields
-    an actor of its kind in every country ("army"). `domain`, `owner` and `agency` are of an outlet;
-    `described` are words that mean it where it is named.
+    an actor of its kind in every country ("army"); `is_state` marks the countries. `domain`,
+    `owner` and `agency` are of an outlet; `described` are words that mean it where it is named.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Entry:
     since: date | None = None
     until: date | None = None
     office: str | None = None
+    is_state: bool = False
     person: bool = False
     domain: str | None = None
     owner: str | None = None
@@ -117,6 +118,8 @@ def listed(path: Path) -> Iterator[Entry]:
             sector = entry.sector or group.sector
             if sector not in SECTORS:
                 raise DataError(f"{name!r} has no sector of PLOVER: {sector!r}", about=str(path))
+            if empty := [each for each in (name, *entry.names) if not key(each)]:
+                raise DataError(f"{name!r} has a name of no letter: {empty}", about=str(path))
             yield Entry(
                 name=name,
                 names=(name, *entry.names),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from rashomon.errors import DataError
-from rashomon.resolve.entries import Entry, identifier, listed, source_names
+from rashomon.resolve.entries import Entry
 from rashomon.resolve.folding import key
+from rashomon.resolve.roster import roster
 from rashomon.resolve.spelling import Spellings, spellings
 from rashomon.resolve.states import State, states
-from rashomon.resolve.tables import shipped
 
 
 class Relation(StrEnum):
@@ -75,6 +74,10 @@ class Registry:
     def alike(self, name: str) -> Entry | None:
         """The actor whose name is spelt almost so, if only one is."""
         return choose(self.spellings.alike(name))
+
+    def is_surname(self, name: str) -> bool:
+        """Whether a folded name is known, and as one of persons only."""
+        return all(entry.person for entry in self.by_name[name])
 
     def institution(self, kind: str, country: str) -> Entry | None:
         """A country's army, police, government and so on; None if there is no such kind."""
@@ -158,30 +161,15 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
 @cache
 def _load(extra: tuple[Path, ...]) -> Registry:
     made = states()
-    paths = [
-        *sorted(path for path in shipped("actors").glob("*.yaml") if path.stem not in _TABLES),
-        shipped("outlets.yaml"),
-    ]
-    entries = _unique(chain.from_iterable(map(listed, paths)), file="actors")
-    for path in extra:
-        _add(entries, listed(path))
-    listed_ones = set(entries)
-    _fill_offices(entries, made.institutions)
-    _add_source_names(entries)
-    _check_relations(entries, extra[-1] if extra else Path("actors"))
-    _check_lines(entries)
-    entries = {name: replace(entry, id=identifier(name)) for name, entry in entries.items()}
+    entries = roster(made.institutions, extra)
+    by_rule = {entry.name for entry in made.institutions}
     by_name, upper = _index(entries.values())
     grounds = {key(name): code for code, state in made.by_code.items() for name in state.grounds}
-    longest: dict[str, int] = {}
-    for name in chain(by_name, grounds):
-        first, *rest = name.split()
-        longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return Registry(
         entries=entries,
         by_name=by_name,
         upper=upper,
-        longest=longest,
+        longest=_longest(chain(by_name, grounds)),
         states=made.by_code,
         nouns={key(noun): kind for noun, kind in made.nouns.items()},
         described=_described(entries.values()),
@@ -190,11 +178,10 @@ def _load(extra: tuple[Path, ...]) -> Registry:
         offices={(e.office, e.country): e for e in entries.values() if e.office and e.country},
         by_domain={entry.domain: entry for entry in entries.values() if entry.domain},
         by_id={entry.id: entry for entry in entries.values()},
-        spellings=spellings(entries[name] for name in sorted(listed_ones)),
+        spellings=spellings(each for name, each in entries.items() if name not in by_rule),
     )
 
 
-_TABLES = frozenset({"countries", "institutions"})
 _ORDER = list(Relation)
 _SHORT = 5  # letters of an acronym with a small letter in it
 
@@ -214,86 +201,13 @@ def _domain(name: str) -> str:
     return name.casefold().removeprefix("www.")
 
 
-def _unique(found: Iterable[Entry], *, file: str) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-    for entry in found:
-        if entries.setdefault(entry.name, entry) is not entry:
-            raise DataError(f"{entry.name!r} is listed twice: keep one", about=file)
-    return entries
-
-
-def _add(entries: dict[str, Entry], found: Iterable[Entry]) -> None:
-    """Adds a user's actors; names for one of ours join it, other fields replace ours."""
-    for entry in found:
-        ours = entries.get(entry.name)
-        names = dict.fromkeys((*ours.names, *entry.names)) if ours else entry.names
-        entries[entry.name] = replace(entry, names=tuple(names))
-
-
-def _fill_offices(entries: dict[str, Entry], institutions: Iterable[Entry]) -> None:
-    """Adds the institutions made by rule, or their names to the actor listed in their stead."""
-    filled: dict[tuple[str | None, str | None], Entry] = {}
-    for entry in entries.values():
-        office = entry.office, entry.country
-        if entry.office and filled.setdefault(office, entry) is not entry:
-            raise DataError(f"{entry.name!r} and {filled[office].name!r} are both {office}")
-    taken = {key(name) for entry in entries.values() for name in entry.names}
-    renamed = {}
-    for made in institutions:
-        ours = filled.get((made.office, made.country)) if made.office else entries.get(made.name)
-        if ours is None:
-            entries[made.name] = replace(made, names=(made.name, *_free(made.names[1:], taken)))
-            continue
-        renamed[made.name] = ours.name
-        names = tuple(dict.fromkeys((*ours.names, *_free(made.names, taken))))
-        entries[ours.name] = replace(ours, names=names, parent=ours.parent or made.parent)
-    for entry in list(entries.values()):
-        entries[entry.name] = _renamed(entry, renamed)
-
-
-def _free(names: Iterable[str], taken: set[str]) -> list[str]:
-    """The names of a rule that no listed actor bears."""
-    return [name for name in names if key(name) not in taken]
-
-
-def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    """An actor whose relations name the listed institution, not the one made by rule."""
-    return replace(
-        entry,
-        parent=renamed.get(entry.parent or "", entry.parent),
-        wing_of=renamed.get(entry.wing_of or "", entry.wing_of),
-        speaks_for=renamed.get(entry.speaks_for or "", entry.speaks_for),
-        side=renamed.get(entry.side or "", entry.side),
-    )
-
-
-def _add_source_names(entries: dict[str, Entry]) -> None:
-    """Adds the names under which the read stage knows the same actors as sources."""
-    for name, (names, described) in source_names().items():
-        if name not in entries:
-            raise DataError(f"{name!r} is no actor of the registry: list it", about="aliases.yaml")
-        ours = entries[name]
-        joined = tuple(dict.fromkeys((*ours.names, *names)))
-        entries[name] = replace(ours, names=joined, described=described)
-
-
-def _check_relations(entries: Mapping[str, Entry], file: Path) -> None:
-    for entry in entries.values():
-        for name in entry.relations:
-            if name not in entries:
-                raise DataError(
-                    f"{entry.name!r} is related to {name!r}, who is not listed", about=str(file)
-                )
-
-
-def _check_lines(entries: Mapping[str, Entry]) -> None:
-    for entry in entries.values():
-        line, each = {entry.name}, entry
-        while each.continues:
-            each = entries[each.continues]
-            if each.name in line:
-                raise DataError(f"{entry.name!r} continues itself", about="actors")
-            line.add(each.name)
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    """The words of the longest name that begins with a word."""
+    longest: dict[str, int] = {}
+    for name in names:
+        first, *rest = name.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
 
 
 def _described(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

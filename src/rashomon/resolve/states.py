@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import msgspec
 
@@ -58,6 +59,7 @@ class States:
     institutions: tuple[Entry, ...]
 
 
+@cache
 def states() -> States:
     """The shipped `data/actors/countries.yaml`, with what `institutions.yaml` makes of it.
 
@@ -75,7 +77,13 @@ def states() -> States:
 
 
 def _institutions(code: str, state: State, rules: Mapping[str, _Rule]) -> Iterator[Entry]:
-    yield Entry(name=state.name, names=(state.name, *state.names), sector="GOV", country=code)
+    yield Entry(
+        name=state.name,
+        names=(state.name, *state.names),
+        sector="GOV",
+        country=code,
+        is_state=True,
+    )
     for kind, rule in rules.items():
         if code in rule.without:
             continue

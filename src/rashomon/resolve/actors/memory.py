@@ -34,6 +34,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._met: list[Met] = []
+        self.somebody = -2  # the last sentence that speaks of a person nobody knows
 
     def add(self, met: Met) -> None:
         """Keeps an actor that a name or a resolved noun meant."""

@@ -17,6 +17,7 @@ _FULL_NAME = 2  # words of a name that has a given name and a surname
 _SHORT = 3  # letters of an acronym that is a word in small letters ("who")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INSIDE_NAMES = frozenset("of al el ul as an ad bin ibn abu for the de la".split())
+_PREPOSITIONS = frozenset("of as an ad for the de la".split())
 _PAIR = frozenset({"and", "or"})
 _APPOSED = frozenset({Noun.ONE_GROUP, Noun.MILITANTS, Noun.REBELS})
 
@@ -52,6 +53,7 @@ def mentions(words: Words, entities: Sequence[Entity], registry: Registry) -> li
     found = list(_titled(words, list(_known(words, registry))))
     taken = {i for each in found for i in range(each.first, each.last + 1)}
     found += _tagged(words, entities, taken)
+    found += _surnames(words, found, taken)
     found += _capitalised(words, taken)
     found += _surnames(words, found, taken)
     return sorted(found, key=lambda each: each.first)
@@ -82,9 +84,19 @@ def _named(words: Words, first: int, registry: Registry, *, near: int) -> Mentio
             return _ground(words, (first, last), registry, near=near)
         entries = registry.by_name.get(phrase, ())
         if entries and _written_so(words, (first, last), registry):
-            return _extended(words, Mention(first=first, last=last, phrase=phrase, entries=entries))
+            named = Mention(first=first, last=last, phrase=phrase, entries=entries)
+            return _extended(words, _overhung(words, named, registry))
         last -= 1
     return None
+
+
+def _overhung(words: Words, mention: Mention, registry: Registry) -> Mention:
+    """A name with the rest of a longer one that begins within it ("so-called" before it)."""
+    for first in range(mention.first + 1, mention.last + 1 if words.joined[mention.last] else 0):
+        inner = _named(words, first, registry, near=first)
+        if inner and inner.last > mention.last and inner.entries == mention.entries:
+            return replace(mention, last=inner.last)
+    return mention
 
 
 def _prefixed(words: Words, first: int) -> bool:
@@ -99,13 +111,22 @@ def _written_so(words: Words, span: Run, registry: Registry) -> bool:
     said = words.said(first, last)
     if words.hyphened(last) or (said.islower() and said.isascii()):
         return False  # "IS-held", "US-backed"
+    if words.low[last] in registry.upper and words.said(last, last).islower():
+        return False  # "Islamic State is" is no "Islamic State (IS)"
     phrase = " ".join(words.low[first : last + 1])
     if phrase in registry.upper and not is_acronym(said):
         return len(phrase) > _SHORT and not words.opens(first)
     if phrase in vocabulary().words:
         beside = words.joined[last] and words.capital(last + 1)
         return not (beside or words.opens(first) or words.capital(first - 1))
-    return True
+    return not (first == last and _given(words, first) and registry.is_surname(phrase))
+
+
+def _given(words: Words, index: int) -> bool:
+    """Whether the word before may belong to the name that ends at `index` ("Wafiq Saleh")."""
+    before = index - 1
+    beside = before >= 0 and words.joined[before] and words.glue(before) == " "
+    return beside and words.capital(before) and words.low[before] not in vocabulary().titles
 
 
 def _ground(words: Words, span: Run, registry: Registry, *, near: int) -> Mention | None:
@@ -142,11 +163,21 @@ def _ground(words: Words, span: Run, registry: Registry, *, near: int) -> Mentio
 def _extended(words: Words, mention: Mention) -> Mention:
     """A body's name with the noun of its members behind it ("IS fighters")."""
     if any(entry.person for entry in mention.entries):
-        return replace(mention, person=True)
+        return _whole(words, replace(mention, person=True))
     last = mention.last
     while last < len(words) - 1 and (more := _members(words, last)):
         last += more
     return replace(mention, last=last)
+
+
+def _whole(words: Words, person: Mention) -> Mention:
+    """A known person, or somebody of a longer name ("Abu Obeida al-Masri")."""
+    last = person.last
+    longer = words.after(last) in _INSIDE_NAMES and words.after(last) not in _PREPOSITIONS
+    if longer and words.joined[last + 1] and words.capital(last + 2):
+        name = _name(words, person.first, last + 2)
+        return replace(person, last=last + 2, phrase=name, entries=())
+    return person
 
 
 def _members(words: Words, last: int) -> int:
@@ -159,6 +190,8 @@ def _members(words: Words, last: int) -> int:
 
 def _noun(words: Words, first: int, registry: Registry) -> Mention | None:
     nouns = vocabulary().nouns
+    if _prefixed(words, first) or (words.capital(first) and _given(words, first)):
+        return None
     last = first
     while last - first + 1 < _LONGEST_NOUN and words.joined[last]:
         last += 1
@@ -198,6 +231,8 @@ def _titled(words: Words, found: list[Mention]) -> Iterator[Mention]:
 def _describes(words: Words, mention: Mention, behind: Mention) -> bool:
     if behind.person:
         return _is_title(words, mention)
+    if behind.noun is Noun.INSTITUTION:
+        return mention.noun is Noun.INSTITUTION  # "regime soldiers"
     return mention.noun in _APPOSED and bool(behind.entries)
 
 
@@ -301,7 +336,10 @@ def _surnames(words: Words, found: Sequence[Mention], taken: set[int]) -> Iterat
     for i, word in enumerate(words.low if surnames else ()):
         if i in taken or word not in surnames or not words.capital(i):
             continue
-        first = i - 1 if i and words.low[i - 1] in _INSIDE_NAMES and words.glue(i - 1) == "-" else i
+        first, name = i, key(surnames[word].phrase).split()
+        while first and words.low[first - 1] in name and words.joined[first - 1]:
+            first -= 1
         glued = words.joined[i] and words.capital(i + 1) and words.glue(i) == " "
         if not glued and first not in taken:
+            taken.update((first, i))
             yield replace(surnames[word], first=first, last=i, office=None, surname=True)

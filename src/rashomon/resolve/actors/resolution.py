@@ -141,9 +141,12 @@ class Resolution:
 
     def _person(self, mention: Mention) -> Met:
         """The only person of this sentence and the one before."""
-        near = self._memory.since(self._sentence(mention) - 1)
-        persons = distinct(met for met in near if met.person)
-        return self._one_of(mention, persons, otherwise=_NO_ANTECEDENT)
+        before = self._sentence(mention) - 1
+        persons = distinct(met for met in self._memory.since(before) if met.person)
+        if len(persons) == 1 and self._memory.somebody < before:
+            return self._again(mention, persons[0])
+        self._memory.somebody = self._sentence(mention)
+        return self._one_of(mention, persons[1:] and persons, otherwise=_NO_ANTECEDENT)
 
     def _body(self, mention: Mention) -> Met:
         """The only body of the sentence before, where the pronoun opens its sentence."""
@@ -151,7 +154,7 @@ class Resolution:
         if not self._words.opens(mention.first):
             return self._open(mention, _NO_ANTECEDENT)
         near = self._memory.since(sentence - 1)
-        bodies = distinct(met for met in near if not met.person and met.sentence < sentence)
+        bodies = distinct(met for met in near if met.sentence < sentence and _is_body(met, mention))
         return self._one_of(mention, bodies, otherwise=_NO_ANTECEDENT)
 
     def _speaker(self, mention: Mention) -> Met:
@@ -226,6 +229,12 @@ class Resolution:
 
     def _sentence(self, mention: Mention) -> int:
         return self._words.sentences[mention.first]
+
+
+def _is_body(met: Met, pronoun: Mention) -> bool:
+    """Whether a pronoun can mean it: no person, and no country where it is "they"."""
+    country = met.entry is not None and met.entry.is_state
+    return not met.person and not (country and pronoun.noun is Noun.SEVERAL)
 
 
 def _several(names: Iterable[str]) -> str:
