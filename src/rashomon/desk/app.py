@@ -18,7 +18,18 @@ from rashomon.desk.auth import COOKIE, Gate
 from rashomon.desk.jobs import Jobs
 from rashomon.desk.respond import AsJson, page
 from rashomon.desk.security import Guarded
-from rashomon.desk.views import add, events, login, map, overview, reader, review, sources, timeline
+from rashomon.desk.views import (
+    add,
+    claims,
+    events,
+    login,
+    map,
+    overview,
+    reader,
+    review,
+    sources,
+    timeline,
+)
 from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
 from rashomon.pipeline.keep import Keeper
@@ -26,7 +37,7 @@ from rashomon.pipeline.keep import Keeper
 __all__ = ["Desk", "Trouble", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
-_VIEWS = (login, overview, events, reader, map, timeline, sources, review, add)
+_VIEWS = (login, overview, events, reader, claims, map, timeline, sources, review, add)
 _OPEN = ("/static/", "/login")  # what a stranger may ask for
 
 
