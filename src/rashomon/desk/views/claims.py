@@ -69,9 +69,7 @@ def claim(request: Request, id: str, visitor: Analyst, place: str = "") -> Respo
         corrections=tuple(ledger.corrections(id)),
         asked=asked,
         candidates=tuple(
-            Candidate(
-                key=entry.id, place=_gazetteer(request).place(entry), precision=entry.precision
-            )
+            Candidate(key=entry.id, place=places.place(entry), precision=entry.precision)
             for entry in _entries(request, asked)
         ),
     )
