@@ -31,7 +31,8 @@ def server() -> Iterator[str]:
     """The address of a fresh server, on a socket that only this machine reaches."""
     user = NOBODY if os.geteuid() == 0 else None
     options = ["-c", "listen_addresses=", "-c", "fsync=off"]
-    with TemporaryDirectory(prefix="rashomon-") as name:  # a socket's path must be short
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    with TemporaryDirectory(prefix="rashomon-", dir=memory) as name:  # a socket's path is short
         folder = Path(name)
         if user:
             os.chown(folder, user, user)
@@ -103,13 +104,16 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
-    """A function that opens the test's own ledger, the first time a new one."""
-    address: str | Path
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the test's own ledger is, as new."""
     if request.param == "postgresql":
-        address = request.getfixturevalue("emptied")()
-    else:
-        address = copy(request.getfixturevalue("new_file"), tmp_path)
+        return str(request.getfixturevalue("emptied")())
+    return str(copy(request.getfixturevalue("new_file"), tmp_path))
+
+
+@pytest.fixture
+def opening(address: str, tmp_path: Path) -> Iterator[Opening]:
+    """A function that opens the test's own ledger."""
     opened: list[Ledger] = []
 
     def open_it() -> Ledger:

@@ -116,7 +116,7 @@ def _postgres(address: str) -> Database:
     try:
         url = sa.make_url(f"postgresql+psycopg://{rest}")
         engine = sa.create_engine(url)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:
         raise LedgerError("no address; give postgresql://user@host/name", about=scheme) from error
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError(

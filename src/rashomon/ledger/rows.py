@@ -67,9 +67,10 @@ def document_digest(row: Row) -> str:
     return digest(row["sha256"].encode(), row["body"])
 
 
-def reading_digest(bodies: Iterable[tuple[bool, bytes]]) -> str:
-    """What the custody log knows a reading by: (narration, body) of its claims in order."""
-    return digest(*(b"n" + body if narration else b"c" + body for narration, body in bodies))
+def reading_digest(reader: str, resolver: str, bodies: Iterable[tuple[bool, bytes]]) -> str:
+    """What the custody log knows a reading by: its makers, (narration, body) of its claims."""
+    claims = (b"n" + body if narration else b"c" + body for narration, body in bodies)
+    return digest(encode([reader, resolver]), *claims)
 
 
 def next_key(connection: sa.Connection, table: sa.Table) -> int:

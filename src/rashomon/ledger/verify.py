@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -116,8 +116,7 @@ class _Walk:
                     name: tables.clean(v) if isinstance(v, str) else v
                     for name, v in expected.items()
                 }
-                if any(stored[name] != value for name, value in expected.items()):
-                    raise ValueError("its columns differ")
+                _check(stored, expected)
 
     def readings(self, connection: sa.Connection) -> None:
         """Each reading has the claims that were read, and their columns are their own."""
@@ -161,7 +160,8 @@ class _Walk:
             for row in rows:
                 self._wrong(0, "claim", row.id, "belongs to no reading")
             return
-        after = reading_digest((row.narration, row.body) for row in rows)
+        bodies = ((row.narration, row.body) for row in rows)
+        after = reading_digest(reading.reader, reading.resolver, bodies)
         document, number = reading.id, reading.custody
         self._vouched(number, ("read", "reread"), "document", document, digest=after)
         for ordinal, row in enumerate(rows):
@@ -217,8 +217,13 @@ def _check_claim(row: Row, reading: Row, ordinal: int, changes: list[tuple[str, 
     expected["text"] = tables.clean(expected["text"])
     for name in ("earliest", "latest"):
         expected[name] = str(expected[name]) if expected[name] else None
+    _check(row._mapping, expected)
+
+
+def _check(stored: Mapping[Any, object], expected: Mapping[str, object]) -> None:
+    """Raises ValueError where a column is not as expected."""
     for name, value in expected.items():
-        if getattr(row, name) != value:
+        if stored[name] != value:
             raise ValueError(f"its {name} differs")
 
 

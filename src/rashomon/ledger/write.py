@@ -49,21 +49,21 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
     """
     key, known = _document(connection, reading.document, by=by)
     current = _current(connection, key)
-    if current and (current.reader, current.resolver) == _names(reading):
+    reader, resolver = tables.clean(reading.reading.reader), tables.clean(reading.resolver)
+    if current and (current.reader, current.resolver) == (reader, resolver):
         return Added.UNCHANGED
     bodies = [(n, resolved, encode(resolved)) for n, resolved in _statements(reading)]
-    after = reading_digest((narration, body) for narration, _, body in bodies)
+    after = reading_digest(reader, resolver, ((narration, body) for narration, _, body in bodies))
     act = Act(
         act="reread" if current else "read",
         kind="document",
         item=reading.document.id,
         before=_digest_of(connection, current.key) if current else None,
         after=after,
-        tool=" ".join(filter(None, _names(reading))),
+        tool=f"{reader} {resolver}".strip(),
         by=by,
     )
     [record] = append(connection, act)
-    reader, resolver = _names(reading)
     number = next_key(connection, tables.readings)
     row = {
         "key": number,
@@ -124,10 +124,6 @@ def _current(connection: sa.Connection, document: int) -> sa.Row[int, str, str] 
             table.c.document == document, table.c.superseded.is_(False)
         )
     ).first()
-
-
-def _names(reading: ResolvedReading) -> tuple[str, str]:
-    return tables.clean(reading.reading.reader), tables.clean(reading.resolver)
 
 
 def _statements(reading: ResolvedReading) -> Iterator[tuple[bool, ResolvedClaim]]:
