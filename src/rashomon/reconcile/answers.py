@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Interval, QuestionKind
+from rashomon.reconcile.cluster import clusters
+from rashomon.reconcile.compare import Block, features, probability
 from rashomon.reconcile.figures import meets
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.stance import Polarity, polarity
+from rashomon.reconcile.weights import Weights
 
 __all__ = ["Group", "agree", "grouped"]
 
@@ -32,11 +35,11 @@ def agree(left: Group, right: Group) -> bool | None:
     return left.label == right.label
 
 
-def grouped(kind: QuestionKind, points: Sequence[Point]) -> tuple[Group, ...]:
+def grouped(kind: QuestionKind, points: Sequence[Point], weights: Weights) -> tuple[Group, ...]:
     """The answers of a question."""
     if kind is QuestionKind.TOLL:
         return _by_interval(points)
-    return _by_polarity(points)
+    return _by_content(points, weights)
 
 
 def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
@@ -64,15 +67,15 @@ def _words(interval: Interval) -> str:
     return f"up to {high}" if low is None else f"{low} to {high}"
 
 
-_LABELS = {Polarity.AFFIRMS: "yes", Polarity.REJECTS: "no", Polarity.OPEN: "left open"}
+def _by_content(points: Sequence[Point], weights: Weights) -> tuple[Group, ...]:
+    likeness = probability(weights.answer, features(Block(points)))
+    groups = clusters(likeness, least=weights.same_answer)
+    return tuple(_group([points[i] for i in group]) for group in groups)
 
 
-def _by_polarity(points: Iterable[Point]) -> tuple[Group, ...]:
-    found: dict[Polarity, list[Point]] = {}
-    for point in points:
-        found.setdefault(polarity(point.statement), []).append(point)
-    return tuple(
-        Group(label=_LABELS[key], points=tuple(found[key]), open=key is Polarity.OPEN)
-        for key in Polarity
-        if key in found
+def _group(points: Sequence[Point]) -> Group:
+    """Points that say alike; their answer is open where most of them leave the point open."""
+    undecided = sum(polarity(point.statement) is Polarity.OPEN for point in points)
+    return Group(
+        label=points[0].statement.text, points=tuple(points), open=2 * undecided > len(points)
     )

@@ -50,8 +50,8 @@ def reconcile(
 
 def _event(found: Sequence[Statement], relations: Relations, weights: Weights) -> Event:
     sources = origins(found, relations)
-    made = issues(point for statement in found for point in points(statement, weights))
-    questions = tuple(_question(issue, sources) for issue in made)
+    made = issues((point for statement in found for point in points(statement, weights)), weights)
+    questions = tuple(_question(issue, sources, weights) for issue in made)
     return Event(
         id=_id("event", found[0].id),
         title=found[0].text,
@@ -64,8 +64,8 @@ def _event(found: Sequence[Statement], relations: Relations, weights: Weights) -
     )
 
 
-def _question(issue: Issue, sources: dict[str, Origin]) -> Question:
-    groups = grouped(issue.kind, issue.points)
+def _question(issue: Issue, sources: dict[str, Origin], weights: Weights) -> Question:
+    groups = grouped(issue.kind, issue.points, weights)
     contested = any(agree(left, right) is False for left in groups for right in groups)
     return Question(
         id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),

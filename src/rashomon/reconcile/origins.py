@@ -1,4 +1,4 @@
-"""Origins: who stands behind each account, and which of them are one.
+"""Origins: who stands behind each statement, and which of them are one.
 
 One origin counts once, however many documents carry it. Every merge has its reason, in words.
 """
@@ -15,47 +15,73 @@ from rashomon.model.text import Document
 from rashomon.reconcile.copies import copies
 from rashomon.reconcile.credits import credited
 from rashomon.reconcile.merging import Merging
+from rashomon.reconcile.naming import (
+    government_of,
+    governs,
+    introduced,
+    is_personal,
+    same_person,
+    voice_of,
+    words_of,
+)
 from rashomon.reconcile.relations import Relations, fold
+from rashomon.reconcile.resting import rests_on
 from rashomon.reconcile.spokespeople import spokespeople
 from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.wordings import same_wording
 
-__all__ = ["origins"]
+__all__ = ["narrator", "origins"]
 
-SURNAME = 4  # letters: shorter last names are shared by too many
+_PRESS = (LinkKind.OUTLET, LinkKind.AGENCY)
+_PERSONS = (LinkKind.OFFICIAL, LinkKind.PERSON, LinkKind.WITNESS, LinkKind.UNKNOWN)
 
 
 def origins(statements: Sequence[Statement], relations: Relations) -> dict[str, Origin]:
-    """The origin of each statement by its id.
-
-    Merged are: names of one actor, persons with who they speak for, a last name with the one full
-    name that has it, and the narration of documents that carry one text.
-    """
-    documents = _documents(statements)
+    """The origin of each statement by its id."""
+    documents = {statement.document.id: statement.document for statement in statements}
+    links = _links(statements)
     merging: Merging[str] = Merging()
-    raw = {statement.id: _raw(statement) for statement in statements}
-    names = sorted({link.name: link for link in map(_last, statements) if link})
-    _merge_names(merging, names, relations)
-    _merge_speakers(merging, names, documents, relations)
-    _merge_texts(merging, statements, documents)
-    kinds = {link.name: link.kind for link in map(_last, statements) if link}
-    shown = _shown(merging, set(raw.values()))
-    return {
-        name: Origin(
-            name=shown[merging.find(key)],
-            kind=kinds.get(merging.find(key), kinds.get(key, LinkKind.UNKNOWN)),
-            merged=merging.reasons(key),
-        )
-        for name, key in raw.items()
-    }
+    _merge_names(merging, links, relations)
+    _merge_voices(merging, links)
+    _merge_persons(merging, links, documents)
+    _merge_surnames(merging, links)
+    _merge_speakers(merging, links, documents, relations)
+    _merge_texts(merging, documents)
+    resting = rests_on(statements)
+    resting = _merge_wordings(merging, statements, links) | resting
+    names = {each.id: resting.get(each.id) or _speaker(each) for each in statements}
+    return {key: _origin(name, merging, links, rests=key in resting) for key, name in names.items()}
 
 
-def _last(statement: Statement) -> Link | None:
-    return statement.resolved.claim.origin
+def _origin(name: str, merging: Merging[str], links: Mapping[str, Link], *, rests: bool) -> Origin:
+    kept = merging.find(name)
+    link = links.get(kept) or links.get(name)
+    return Origin(
+        name=kept,
+        kind=link.kind if link else LinkKind.UNKNOWN,
+        merged=(*merging.reasons(name), *((f"the outlet's report rests on {name!r}",) * rests)),
+    )
 
 
-def _raw(statement: Statement) -> str:
-    link = _last(statement)
-    return link.name if link else narrator(statement.document)
+def _links(statements: Iterable[Statement]) -> dict[str, Link]:
+    """The links that speak for themselves, by name; a named one where several have the name."""
+    found: dict[str, Link] = {}
+    for statement in statements:
+        for link in statement.resolved.claim.chain:
+            if link.name not in found or (link.named and not found[link.name].named):
+                found[link.name] = link
+    return dict(sorted(found.items()))
+
+
+def _speaker(statement: Statement) -> str:
+    """Who the chain ends with; for a recording or a paper the actor who gave it out."""
+    chain = statement.resolved.claim.chain
+    if not chain:
+        return narrator(statement.document)
+    *relays, last = chain
+    if last.kind is LinkKind.DOCUMENT and relays and relays[-1].kind not in _PRESS:
+        return relays[-1].name
+    return last.name
 
 
 def narrator(document: Document) -> str:
@@ -63,70 +89,109 @@ def narrator(document: Document) -> str:
     return f"{document.publisher or 'narration'} [{document.id}]"
 
 
-def _documents(statements: Iterable[Statement]) -> dict[str, Document]:
-    return {statement.document.id: statement.document for statement in statements}
-
-
-def _merge_names(merging: Merging[str], names: Sequence[str], relations: Relations) -> None:
+def _merge_names(merging: Merging[str], links: Mapping[str, Link], relations: Relations) -> None:
     by_fold: dict[str, str] = {}
-    for name in names:
-        first = by_fold.setdefault(fold(name), name)
+    for name in links:
+        first = by_fold.setdefault(" ".join(words_of(name)), name)
         if first != name:
             merging.merge(first, name, f"{name!r} is {first!r} in other letters")
-    singles = sorted(by_fold.values())
-    for left, right in combinations(singles, 2):
-        if relations.relation(left, right) == "same":
+    for left, right in combinations(sorted(by_fold.values()), 2):
+        first, second = government_of(left) or left, government_of(right) or right
+        if relations.relation(first, second) == "same" or (
+            relations.relation(first, second) == "parent" and governs(first, second)
+        ):
             merging.merge(left, right, f"{right!r} and {left!r} are names of one actor")
-    _merge_surnames(merging, singles)
 
 
-def _merge_surnames(merging: Merging[str], names: Sequence[str]) -> None:
-    """A last name alone with the one longer name that ends with it."""
-    ending: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        words = fold(name).split()
-        if len(words) > 1:
-            ending[words[-1]].append(name)
-    for name in names:
-        word = fold(name)
-        full = ending.get(word, ())
-        if " " not in word and len(word) >= SURNAME and len(full) == 1:
-            merging.merge(full[0], name, f"{name!r} is {full[0]!r} by last name")
+def _merge_voices(merging: Merging[str], links: Mapping[str, Link]) -> None:
+    """Descriptions with the named source whose voice they are; the longest name where several."""
+    named = sorted(
+        (name for name, link in links.items() if link.named and len(fold(name)) > 2),
+        key=lambda name: (-len(words_of(name)), name),
+    )
+    for description in links:
+        kept = next((name for name in named if voice_of(description, name)), None)
+        if kept:
+            merging.merge(kept, description, f"{description!r} speaks for {kept!r}")
+
+
+def _merge_persons(
+    merging: Merging[str], links: Mapping[str, Link], documents: Mapping[str, Document]
+) -> None:
+    """Names of one person, and descriptions with the person whom a text introduces by them."""
+    text = " | ".join(fold(documents[key].text) for key in sorted(documents))
+    persons = [name for name, link in links.items() if link.kind in _PERSONS and is_personal(name)]
+    for left, right in combinations(persons, 2):
+        if same_person(left, right):
+            merging.merge(left, right, f"{right!r} and {left!r} are one person's names")
+    for description in links:
+        met = [person for person in persons if introduced(description, person, text)]
+        if len({merging.find(person) for person in met}) == 1:
+            reason = f"{met[0]!r} is introduced as {description!r}"
+            merging.merge(met[0], description, reason)
+
+
+def _merge_surnames(merging: Merging[str], links: Mapping[str, Link]) -> None:
+    """A last name, alone or with a voice ("Hunter's office"), with the one person who has it."""
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for name, link in links.items():
+        if link.kind in _PERSONS and is_personal(name):
+            surnames[words_of(name)[-1]].add(merging.find(name))
+    for name in links:
+        for surname in {words_of(name)[-1:], words_of(name)[:1]}:
+            held = surnames.get("".join(surname), set()) - {merging.find(name)}
+            if len(held) == 1 and (words_of(name) == surname or voice_of(name, "".join(surname))):
+                (kept,) = held
+                merging.merge(kept, name, f"{name!r} is short for {kept!r}, or speaks for them")
 
 
 def _merge_speakers(
     merging: Merging[str],
-    names: Sequence[str],
+    links: Mapping[str, Link],
     documents: Mapping[str, Document],
     relations: Relations,
 ) -> None:
     """Spokespeople with their institution, as any of the documents introduces them."""
-    known = {fold(name): name for name in names}
-    for document in sorted(documents.values(), key=lambda document: document.id):
-        for person, body in sorted(spokespeople(document.text).items()):
+    known = {fold(name): name for name in links}
+    for key in sorted(documents):
+        for person, body in sorted(spokespeople(documents[key].text).items()):
             if person not in known:
                 continue
-            kept = _same_name(body, names, relations) or body
+            kept = _listed_as(body, links, relations) or body
             merging.merge(kept, known[person], f"{known[person]!r} speaks for {kept!r}")
 
 
-def _same_name(name: str, names: Sequence[str], relations: Relations) -> str | None:
-    return next((other for other in names if relations.relation(name, other) == "same"), None)
+def _listed_as(name: str, links: Iterable[str], relations: Relations) -> str | None:
+    """The source that an institution or a last name means."""
+    listed = (other for other in links if relations.relation(name, other) == "same")
+    ending = (
+        other for other in links if is_personal(other) and words_of(other)[-1:] == words_of(name)
+    )
+    return next(listed, None) or next(ending, None)
 
 
-def _merge_texts(
-    merging: Merging[str], statements: Sequence[Statement], documents: Mapping[str, Document]
-) -> None:
-    """Narration of documents that carry one text: credited to one agency, or copies."""
-    for document in sorted(documents.values(), key=lambda document: document.id):
-        agency = credited(document)
+def _merge_wordings(
+    merging: Merging[str], statements: Sequence[Statement], links: Mapping[str, Link]
+) -> dict[str, str]:
+    """Sources who are quoted in the same words: named ones are one, others are who is named."""
+    meant: dict[str, str] = {}
+    for some in same_wording([each for each in statements if not each.narrated]):
+        speakers = {each.id: _speaker(each) for each in some}
+        named = sorted({name for name in speakers.values() if name in links and links[name].named})
+        kept = next(iter(named or sorted(set(speakers.values()))))
+        for name in named:
+            if is_personal(kept) and is_personal(name):
+                merging.merge(kept, name, f"{name!r} is quoted in the words of {kept!r}")
+        meant |= {key: kept for key, name in speakers.items() if name not in named}
+    return meant
+
+
+def _merge_texts(merging: Merging[str], documents: Mapping[str, Document]) -> None:
+    """Narration of documents that carry one text: credited to one agency, or near copies."""
+    for key in sorted(documents):
+        agency = credited(documents[key])
         if agency:
-            merging.merge(agency, narrator(document), f"{document.id} credits {agency}")
+            merging.merge(agency, narrator(documents[key]), f"{key} credits {agency}")
     for copy in copies({name: document.text for name, document in documents.items()}):
         reason = f"{copy.right} has {copy.contained:.0%} of the words of {copy.left}"
-        left, right = merging.find(narrator(documents[copy.left])), narrator(documents[copy.right])
-        merging.merge(left, right, reason)
-
-
-def _shown(merging: Merging[str], names: set[str]) -> dict[str, str]:
-    return {merging.find(name): merging.find(name) for name in names}
+        merging.merge(narrator(documents[copy.left]), narrator(documents[copy.right]), reason)

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model.event import QuestionKind
+from rashomon.reconcile.cluster import clusters
+from rashomon.reconcile.compare import Block, features, probability
 from rashomon.reconcile.points import Point
+from rashomon.reconcile.weights import Weights
 
 __all__ = ["Issue", "issues"]
 
@@ -27,7 +30,7 @@ class Issue:
         return self.kind.capitalize()
 
 
-def issues(points: Iterable[Point]) -> tuple[Issue, ...]:
+def issues(points: Iterable[Point], weights: Weights) -> tuple[Issue, ...]:
     """The questions to which some points speak, by kind."""
     found: dict[tuple[QuestionKind, str | None], list[Point]] = {}
     for point in points:
@@ -35,8 +38,16 @@ def issues(points: Iterable[Point]) -> tuple[Issue, ...]:
         found.setdefault((point.kind, counted), []).append(point)
     order = list(QuestionKind)
     return tuple(
-        Issue(kind=kind, counted=counted, points=tuple(some))
+        Issue(kind=kind, counted=counted, points=tuple(part))
         for (kind, counted), some in sorted(
             found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] or "")
         )
+        for part in _parted(some, weights)
     )
+
+
+def _parted(points: list[Point], weights: Weights) -> list[list[Point]]:
+    """Points of one kind by the question that they answer."""
+    likeness = probability(weights.question, features(Block(points)))
+    groups = clusters(likeness, least=weights.same_question)
+    return [[points[i] for i in group] for group in groups]

@@ -26,6 +26,8 @@ _INSTITUTION = re.compile(r"\b(?:Council|Ministry|Department|News|Office|House|C
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = shipped("spokespeople.yaml")
     speaker = "|".join(words["speakers"])
+    heads = "|".join(words["heads"])
+    monitor = rf"{_BODY}(?:(?:{'|'.join(words['monitors'])})\b(?:\s(?:of|for)\s{_BODY})?)"
     rank = "|".join(map(re.escape, words["ranks"]))
     name = rf"(?P<name>{_NAME})"
     ranks = rf"(?:(?:{rank})\s+)*"
@@ -36,6 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{ranks}{name},?\s+(?:who\s\w+\s)?(?:the|a|an|its|their)?\s*(?:\w+\s)?(?:{speaker})\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>{_BODY})",
             rf"{ranks}{name},\s+(?:the|a|an)\s+(?P<body>{_BODY})(?:'s|\u2019s)?\s*(?:{speaker})",
             rf"(?:{speaker})\s+(?:for|of)\s+(?:the\s+)?(?P<body>{_BODY}),?\s+{ranks}{name}",
+            rf"{name},?\s+(?:the\s+)?(?:{heads})\s+of\s+(?:the\s+)?(?P<body>{monitor})",
         )
     )
 

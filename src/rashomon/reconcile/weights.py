@@ -22,11 +22,17 @@ class Weights:
     """All that reconcile has learnt.
 
     `kinds` holds a model a kind of question; a statement gives an account of a kind from `least`
-    probability on.
+    probability on. `question` tells whether two accounts of a kind answer one question, `answer`
+    whether two accounts of one question say the same; groups are merged as long as their average
+    probability is at least `same_question` and `same_answer`.
     """
 
     kinds: Mapping[str, Model]
     least: float
+    question: Model
+    same_question: float
+    answer: Model
+    same_answer: float
 
 
 @cache

@@ -16,6 +16,7 @@ __all__ = [
     "groups_in",
     "names",
     "numbers",
+    "pattern",
     "rarity",
     "shared",
     "stem",
@@ -89,13 +90,15 @@ def shared(left: frozenset[str], right: frozenset[str]) -> float:
 
 @cache
 def _groups() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, group['words']))})(?![\w-])")
-        for name, group in shipped("lexicon.yaml").items()
-    }
+    return {name: pattern(group["words"]) for name, group in shipped("lexicon.yaml").items()}
 
 
-def _pattern(word: str) -> str:
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds words and phrases at word borders in lower case; "*" stands for any ending."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_expression, words))})(?![\w-])")
+
+
+def _expression(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace("'", "['\u2019]").replace(r"\ ", " ")
 
 
