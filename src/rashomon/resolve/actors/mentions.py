@@ -31,7 +31,8 @@ class Mention:
     """Words `first` to `last` (inclusive) that may mean an actor.
 
     `entries` are those whom the registry knows by the name, `noun` how a noun or pronoun finds
-    whom it means, `person` marks a named person. A `place` mentions a `country` and no actor.
+    whom it means, `person` marks a named person. A `place` mentions a `country` and no actor; a
+    noun has the `country` of the adjective before it.
     `office` is the institution whose title stands before a person's name.
     """
 
@@ -51,7 +52,8 @@ class Mention:
 def mentions(words: Words, entities: Sequence[Entity], registry: Registry) -> list[Mention]:
     """All mentions of a text, disjoint and in text order."""
     found = list(_titled(words, list(_known(words, registry))))
-    taken = {i for each in found for i in range(each.first, each.last + 1)}
+    named = (each for each in found if not each.place)
+    taken = {i for each in named for i in range(each.first, each.last + 1)}
     found += _tagged(words, entities, taken)
     found += _surnames(words, found, taken)
     found += _capitalised(words, taken)
@@ -61,17 +63,20 @@ def mentions(words: Words, entities: Sequence[Entity], registry: Registry) -> li
 
 def _known(words: Words, registry: Registry) -> Iterator[Mention]:
     """What the registry and the vocabulary know, the longest at each word, from left to right."""
-    i, place = 0, -9
+    i, place = 0, None
     while i < len(words):
-        found = _named(words, i, registry, near=place) or _noun(words, i, registry)
-        if found and found.place:
-            place = found.last
+        found = _named(words, i, registry, place=place) or _noun(words, i, registry)
+        if found and found.noun and place and place.last == i - 1 and words.joined[i - 1]:
+            found = replace(found, country=place.country)  # "a Syrian army base"
         if found:
             yield found
+            place = found if found.place else place
         i = found.last + 1 if found else i + 1
 
 
-def _named(words: Words, first: int, registry: Registry, *, near: int) -> Mention | None:
+def _named(
+    words: Words, first: int, registry: Registry, *, place: Mention | None = None
+) -> Mention | None:
     longest = registry.longest.get(words.low[first], 0)
     if not longest or _prefixed(words, first):
         return None
@@ -81,7 +86,7 @@ def _named(words: Words, first: int, registry: Registry, *, near: int) -> Mentio
     while last >= first:
         phrase = " ".join(words.low[first : last + 1])
         if phrase in registry.grounds and words.capital(first):
-            return _ground(words, (first, last), registry, near=near)
+            return _ground(words, (first, last), registry, place=place)
         entries = registry.by_name.get(phrase, ())
         if entries and _written_so(words, (first, last), registry):
             named = Mention(first=first, last=last, phrase=phrase, entries=entries)
@@ -93,7 +98,7 @@ def _named(words: Words, first: int, registry: Registry, *, near: int) -> Mentio
 def _overhung(words: Words, mention: Mention, registry: Registry) -> Mention:
     """A name with the rest of a longer one that begins within it ("so-called" before it)."""
     for first in range(mention.first + 1, mention.last + 1 if words.joined[mention.last] else 0):
-        inner = _named(words, first, registry, near=first)
+        inner = _named(words, first, registry)
         if inner and inner.last > mention.last and inner.entries == mention.entries:
             return replace(mention, last=inner.last)
     return mention
@@ -114,9 +119,10 @@ def _written_so(words: Words, span: Run, registry: Registry) -> bool:
     if words.low[last] in registry.upper and words.said(last, last).islower():
         return False  # "Islamic State is" is no "Islamic State (IS)"
     phrase = " ".join(words.low[first : last + 1])
-    if phrase in registry.upper and not is_acronym(said):
-        return len(phrase) > _SHORT and not words.opens(first)
-    if phrase in vocabulary().words:
+    small = phrase in registry.upper and not is_acronym(said)  # "Unicef", but "Who"
+    if small and len(phrase) <= _SHORT:
+        return False
+    if small or phrase in vocabulary().words:
         beside = words.joined[last] and words.capital(last + 1)
         return not (beside or words.opens(first) or words.capital(first - 1))
     return not (first == last and _given(words, first) and registry.is_surname(phrase))
@@ -129,10 +135,12 @@ def _given(words: Words, index: int) -> bool:
     return beside and words.capital(before) and words.low[before] not in vocabulary().titles
 
 
-def _ground(words: Words, span: Run, registry: Registry, *, near: int) -> Mention | None:
+def _ground(
+    words: Words, span: Run, registry: Registry, *, place: Mention | None
+) -> Mention | None:
     """A country, its adjective or its capital: who acts, or a place.
 
-    `near` is the last word of the place mentioned before ("in Iraq and Syria").
+    `place` is the one mentioned before ("in Iraq and Syria").
     """
     first, last = span
     phrase = " ".join(words.low[first : last + 1])
@@ -143,20 +151,20 @@ def _ground(words: Words, span: Run, registry: Registry, *, near: int) -> Mentio
     entries = registry.by_name.get(phrase, ())
     if phrase in registry.seats and words.after(last) in vocabulary().speaks:
         entries = tuple(filter(None, [registry.institution("government", code)]))
-    place = (
+    lies = (
         not entries
         or words.hyphened(last)
         or before in vocabulary().places
-        or (near == first - 2 and before in _PAIR)
+        or (place is not None and place.last == first - 2 and before in _PAIR)
         or (words.within(first) and words.low[first - 1] not in registry.grounds)
     )
     return Mention(
         first=first,
         last=last,
         phrase=phrase,
-        entries=() if place else entries,
-        place=place,
-        country=code,
+        entries=() if lies else entries,
+        place=lies,
+        country=None if words.hyphened(last) else code,  # "US-backed" says nothing of where
     )
 
 
@@ -209,7 +217,7 @@ def _noun(words: Words, first: int, registry: Registry) -> Mention | None:
 def _sort(phrase: str, noun: Noun | None, registry: Registry) -> Noun | None:
     if phrase in registry.nouns:
         return Noun.INSTITUTION
-    return noun or (Noun.DESCRIBED if phrase in registry.described else None)
+    return Noun.DESCRIBED if phrase in registry.described else noun
 
 
 def _titled(words: Words, found: list[Mention]) -> Iterator[Mention]:
@@ -305,20 +313,17 @@ def _capitalised(words: Words, taken: set[int]) -> Iterator[Mention]:
 
 
 def _unknown(words: Words, first: int, last: int) -> Mention | None:
+    """A run as a person's or body's name: what stands behind the last title in it."""
     titles, heads = vocabulary().titles, vocabulary().heads
-    titled = words.before(first) in titles
-    while first < last and (words.low[first] in titles or _leads(words, first)):
-        titled = titled or words.low[first] in titles
+    behind = [i + 1 for i in range(first, last) if words.low[i] in titles]
+    titled = bool(behind) or words.before(first) in titles
+    first = behind[-1] if behind else first
+    while first < last and (words.low[first] == "the" or not words.capital(first)):
         first += 1
     body = first < last and not heads.isdisjoint((words.low[first], words.low[last]))
     if words.low[first] in titles or not (titled or body):
         return None
     return Mention(first=first, last=last, phrase=_name(words, first, last), person=not body)
-
-
-def _leads(words: Words, index: int) -> bool:
-    """Whether a word is an article or preposition that is no part of the name behind it."""
-    return words.low[index] == "the" or not words.capital(index)
 
 
 def _name(words: Words, first: int, last: int) -> str:

@@ -22,6 +22,7 @@ _REBEL = frozenset({"REB"})
 _NEAR = 2  # sentences back that "the army" may reach
 _OWN = frozenset({"government", "regime", "loyalist", "state"})  # forces of the country itself
 _NO_NAME = "no name given"
+_NOT_NAMED = "nobody of this description is named"
 _NO_GROUP = "no armed group named before"
 _NO_COUNTRY = "no country to tell whose"
 _NO_ANTECEDENT = "no single antecedent"
@@ -83,9 +84,9 @@ class Resolution:
     # By noun
 
     def _institution(self, mention: Mention) -> Met:
-        kind, country = self._registry.nouns[mention.phrase], self._setting.country
-        own = self._registry.institution(kind, country) if country else None
-        if own and not _OWN.isdisjoint(mention.phrase.split()):
+        kind = self._registry.nouns[mention.phrase]
+        own = self._of_country(mention, kind)
+        if own and (mention.country or not _OWN.isdisjoint(mention.phrase.split())):
             return self._as(mention, own)
         near = self._memory.since(self._sentence(mention) - _NEAR)
         recent = distinct(met for met in near if kind in met.offices)
@@ -108,17 +109,18 @@ class Resolution:
 
     def _rebels(self, mention: Mention) -> Met:
         """The only rebel group named; the rebels of the country where it is one of several."""
-        country = self._setting.country
-        all_of_them = self._registry.institution("rebels", country) if country else None
+        all_of_them = self._of_country(mention, "rebels")
         groups = distinct(self._memory.groups(_REBEL))
-        if len(groups) == 1 and not (all_of_them and self._sided(groups[0], all_of_them)):
+        if len(groups) == 1 and not (all_of_them and _is_one_of(groups[0], all_of_them)):
             return self._again(mention, groups[0])
         if all_of_them:
             return self._as(mention, all_of_them)
         return self._one_of(mention, groups, otherwise=_NO_COUNTRY)
 
-    def _sided(self, met: Met, entry: Entry) -> bool:
-        return met.entry is not None and met.entry.side == entry.name
+    def _of_country(self, mention: Mention, kind: str) -> Entry | None:
+        """The institution of the country that the mention, else the document, speaks of."""
+        country = mention.country or self._setting.country
+        return self._registry.institution(kind, country) if country else None
 
     def _latest(self, mention: Mention, groups: Sequence[Met]) -> Met:
         """The only group named, else the only one of the last sentence that names any."""
@@ -135,7 +137,7 @@ class Resolution:
         named = [entry for entry in could if entry in self._setting.named]
         if len(named) == 1:
             return self._as(mention, named[0])
-        return self._open(mention, _several(entry.name for entry in could))
+        return self._open(mention, _NOT_NAMED)
 
     # By pronoun
 
@@ -231,10 +233,14 @@ class Resolution:
         return self._words.sentences[mention.first]
 
 
+def _is_one_of(met: Met, all_of_them: Entry) -> bool:
+    return met.entry is not None and met.entry.side == all_of_them.name
+
+
 def _is_body(met: Met, pronoun: Mention) -> bool:
-    """Whether a pronoun can mean it: no person, and no country where it is "they"."""
-    country = met.entry is not None and met.entry.is_state
-    return not met.person and not (country and pronoun.noun is Noun.SEVERAL)
+    """Whether a pronoun can mean it: no person, and no country or medium where it is "they"."""
+    single = met.entry is not None and (met.entry.is_state or met.entry.sector == "JRN")
+    return not met.person and not (single and pronoun.noun is Noun.SEVERAL)
 
 
 def _several(names: Iterable[str]) -> str:

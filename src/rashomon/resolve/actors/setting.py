@@ -38,9 +38,9 @@ def setting_of(
     for each in mentions:
         if each.country:
             weights[each.country] += _PLACE if each.place and not each.office else 1
-        for code in {entry.country for entry in each.entries if entry.sector not in _EVERYWHERE}:
-            if code:
-                weights[code] += 1 / len(each.entries)
+        entry = each.entries[0] if len(each.entries) == 1 else None
+        if entry and entry.country and entry.sector not in _EVERYWHERE:
+            weights[entry.country] += 1
     ranked = sorted(weights, key=lambda code: -weights[code])
     clear = len(ranked) == 1 or (
         len(ranked) > 1 and weights[ranked[0]] >= _CLEAR * weights[ranked[1]]
