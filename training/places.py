@@ -34,6 +34,7 @@ HEAD = """\
 PRIOR = {
     "country of its own name": 4.0,
     "beside a country named": 2.0,
+    "kind wide": 4.0,
     "prev place_verbs": 2.5,
     "in a country that is named": 1.0,
 }

@@ -18,7 +18,7 @@ from rashomon.resolve.gazetteer.record import (
     settlement_radius_km,
 )
 
-SCHEMA = 4
+SCHEMA = 6
 """Raised with every change of what the index holds."""
 
 _TABLES = """
@@ -131,10 +131,10 @@ def _row(record: Record) -> tuple[object, ...]:
 
 def _names(record: Record) -> Iterator[tuple[str, Rank, str]]:
     main = fold(record.name)
-    is_country = record.feature.startswith("PCL")  # all its names are in common use
+    chosen = record.geonameid is None or record.feature.startswith("PCL")  # by hand, for reports
     folded = {main} | {fold(name) for name in record.names}
     for name in folded - {""}:
-        yield name, Rank.MAIN if name == main or is_country else Rank.OTHER, ""
+        yield name, Rank.MAIN if name == main or chosen else Rank.OTHER, ""
     for form in record.abbreviations:
         yield fold(form), Rank.ABBREVIATION, form
     if record.country in _ARABIC_SCRIPT:

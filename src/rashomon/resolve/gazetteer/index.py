@@ -45,9 +45,11 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places of a name, main names first, the largest first of each rank.
 
-        Abbreviations count only where `name` is written as they are.
+        Abbreviations count only where `name` is written as they are, and then alone.
         """
-        return tuple(entry for entry, form in self._found(fold(name)) if not form or form == name)
+        found = self._found(fold(name))
+        written = tuple(entry for entry, form in found if form == name)
+        return written or tuple(entry for entry, form in found if not form)
 
     def find_loosely(self, name: str) -> tuple[Entry, ...]:
         """Places whose Arabic name may be spelt so: "Qayara" for Al Qayyarah."""

@@ -42,10 +42,11 @@ _LOOSE = (
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without accents, capitals and marks; "Saint", "Mount" and "Fort" are abbreviated."""
-    text = name.casefold().translate(_TABLE)
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
+    text = name
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
         text = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    text = text.casefold().translate(_TABLE)
     words = text.split()
     if len(words) > 1 and words[0] in _FIRST:
         words[0] = _FIRST[words[0]]

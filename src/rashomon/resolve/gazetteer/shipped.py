@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import lzma
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,10 +22,11 @@ Progress = Callable[[float], None]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster
 _CITIES = 235_000  # about; progress only
 _KNOWN_FROM_REPORTS = 30_000  # people, for small places that the news names as often as towns
-_GENERIC = (
+_GENERIC = frozenset(
     "governorate province district region oblast prefecture municipality department state "
-    "division raion rayon canton provincia région muhafazat wilaya"
-).split()
+    "division raion rayon canton provincia région muhafazat wilaya".split()
+)
+_OF = re.compile("^(?:of the|of|de la|de|do) ")
 
 
 def fingerprint() -> str:
@@ -143,13 +145,13 @@ def _divisions() -> Iterator[Record]:
 
 
 def _without_generic(name: str) -> Iterator[str]:
-    for generic in _GENERIC:
-        if name.lower().endswith(f" {generic}"):
-            yield name[: -len(generic) - 1]
-        for article in (" of the ", " of ", " de la ", " de ", " do ", " "):
-            if name.lower().startswith(f"{generic}{article}"):
-                yield name[len(generic) + len(article) :]
-                break
+    """The name without "Province" at its end, or "Province of" at its beginning."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    if before and last.lower() in _GENERIC:
+        yield before
+    if rest and first.lower() in _GENERIC:
+        yield _OF.sub("", rest)
 
 
 def _cities() -> Iterator[Record]:

@@ -81,6 +81,9 @@ def _ends(words: Words, first: int) -> Iterator[int]:
             return
         if words.words[last][0].isupper() or words.words[last].isdigit():
             yield last
+        elif words.lower[last] in lexicon()["facility_heads"]:
+            yield last
+            return
         elif words.lower[last] not in _SMALL and words.lower[last] not in _ARTICLES:
             return
 

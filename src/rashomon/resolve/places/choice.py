@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rashomon.resolve.gazetteer import Entry
 from rashomon.resolve.places.distance import km
 
-_SEATS_SHARE = 0.15  # of a division's people: less, and the town is not what it is known for
+_SEATS_SHARE = 0.1  # of a division's people: less, and the town is not what it is known for
 _SURE = 0.6  # a first choice this probable lends its position to others
 _NOTHING = 1e-6  # of a vote: what subtraction leaves
 _NEAR_KM = (30.0, 100.0, 300.0, 1000.0)
@@ -43,7 +43,7 @@ class Context:
     """What other names of the document say of where it takes place.
 
     `countries` and `divisions` sum to at most 1; `named` are countries named as such, by name or
-    by nationality; `beside` those that have a border with one of them; `points` are the positions of
+    by nationality; `beside` those that have a border with one; `points` are the positions of
     the sure ones that are no countries.
     """
 

@@ -108,8 +108,8 @@ def _of_places(entries: Sequence[Entry], named: set[str]) -> Iterator[str]:
     ranks = {entry.rank for entry in entries}
     if Rank.LOOSE in ranks:
         yield "loosely spelt"
-    elif Rank.MAIN not in ranks:
-        yield "other name in a country that is named" if at_hand else "other name only"
+    elif Rank.MAIN not in ranks and not at_hand:
+        yield "other name only"
     if Rank.ABBREVIATION in ranks:
         yield "abbreviation"
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from rashomon.model.resolved import Place, Where
-from rashomon.model.text import Span
+from rashomon.model.text import Span, overlap
 from rashomon.resolve.places.distance import Point, km, middle, moved
 
 NEAR_KM = 25.0
@@ -86,9 +86,22 @@ def related(text: str, places: tuple[Where, ...]) -> tuple[Where, ...]:
         where = places[number]
         following = places[number + 1] if number + 1 < len(places) else None
         pair = _between(text, where, following)
-        found.append(pair or _related(text, where))
+        told = pair or _related(text, where)
+        if found and overlap(found[-1].mention, told.mention):
+            told = _merged(found.pop(), told)
+        found.append(told)
         number += 2 if pair else 1
     return tuple(found)
+
+
+def _merged(left: Where, right: Where) -> Where:
+    """What "Karrada district of Baghdad" names, told by Karrada and by Baghdad."""
+    mention = min(left.mention[0], right.mention[0]), max(left.mention[1], right.mention[1])
+    if left.place is None or right.place is None or left.place.country != right.place.country:
+        outer = right if right.mention[0] <= left.mention[0] else left
+        return replace(outer if outer.place else right if right.place else left, mention=mention)
+    inner = min(left, right, key=lambda where: (where.where_prec, where.radius_km or 0.0))
+    return replace(inner, mention=mention)
 
 
 def _related(text: str, where: Where) -> Where:
