@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rashomon.desk import wording
+from rashomon.desk.filters import address
+from rashomon.ledger.codec import encode
 
 __all__ = ["AsJson", "page", "partial"]
 
@@ -42,9 +43,7 @@ def page(request: Request, template: str, view: object, *, status: int = 200) ->
         view: a data class whose fields are the page's data, and the JSON's.
     """
     if request.scope.get("as_json"):
-        return Response(
-            msgspec.json.encode(view), media_type="application/json", status_code=status
-        )
+        return Response(encode(view), media_type="application/json", status_code=status)
     return partial(request, template, view, status=status)
 
 
@@ -63,5 +62,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= wording.FILTERS
+    environment.filters |= wording.FILTERS | {"address": address}
     return environment

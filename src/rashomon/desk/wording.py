@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from rashomon.model.event import Interval
 from rashomon.model.resolved import When, Where
@@ -131,4 +132,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "instant": instant,
     "credibility": lambda digit: CREDIBILITY[digit],
     "reliability": lambda letter: RELIABILITY[letter],
+    # Jinja's own takes no `safe` and fails on lone surrogates.
+    "urlencode": lambda text, safe="/": quote(text, safe=safe, errors="replace"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Unpack
 
@@ -10,13 +11,22 @@ import sqlalchemy as sa
 
 from rashomon.ledger import tables
 from rashomon.ledger.codec import decode, encode
-from rashomon.ledger.kept import EventFilters
+from rashomon.ledger.kept import EventFilters, EventSummary
 from rashomon.ledger.query import in_box, paged, touching
 from rashomon.ledger.rows import Row, chunks, next_key, span_of
 from rashomon.ledger.search import matching
 from rashomon.model.event import Event
+from rashomon.model.resolved import When, Where
 
-__all__ = ["event_by_id", "events_holding", "put_events", "select_events"]
+__all__ = ["event_by_id", "events_holding", "put_events", "select_events", "select_summaries"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """Where and when of an event: the rest of its JSON is passed over, not made into values."""
+
+    where: Where | None
+    when: When | None
 
 
 def put_events(
@@ -58,6 +68,25 @@ def select_events(
     query = sa.select(table.c.body).where(*_conditions(connection, filters))
     for row in paged(connection, query.order_by(undated, table.c.id), limit=limit, offset=offset):
         yield decode(row.body, Event)
+
+
+def select_summaries(
+    connection: sa.Connection, **filters: Unpack[EventFilters]
+) -> Iterator[EventSummary]:
+    """The events that pass the filters, by their time, the undated last."""
+    table = tables.events
+    undated = sa.case((table.c.earliest.is_(None), date.max), else_=table.c.earliest)
+    query = sa.select(table.c.id, table.c.title, table.c.contested, table.c.body)
+    query = query.where(*_conditions(connection, filters)).order_by(undated, table.c.id)
+    for row in paged(connection, query):
+        placed = decode(row.body, _Placed)
+        yield EventSummary(
+            id=row.id,
+            title=row.title,
+            contested=row.contested,
+            where=placed.where,
+            when=placed.when,
+        )
 
 
 def event_by_id(connection: sa.Connection, id: str) -> Event | None:

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.codebook import EventType
-from rashomon.model.resolved import ResolvedClaim
+from rashomon.model.resolved import ResolvedClaim, When, Where
 from rashomon.model.text import Spans
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Correction",
     "Count",
     "EventFilters",
+    "EventSummary",
     "Grade",
     "Hit",
     "HitKind",
@@ -103,6 +104,17 @@ class EventFilters(TypedDict, total=False):
     type: EventType
     contested: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSummary:
+    """As much of an event as a map or a timeline shows: of thousands, what is said is left out."""
+
+    id: str
+    title: str
+    contested: bool
+    where: Where | None
+    when: When | None
 
 
 class HitKind(StrEnum):

@@ -33,6 +33,7 @@ from rashomon.ledger.kept import (
     Correction,
     Count,
     EventFilters,
+    EventSummary,
     Hit,
     KeptClaim,
     Record,
@@ -215,6 +216,11 @@ class Ledger:
         """Events in the order of their time, the undated last; `EventFilters` says by what."""
         with self._database.reading() as connection:
             yield from event_table.select_events(connection, limit=limit, offset=offset, **filters)
+
+    def summaries(self, **filters: Unpack[EventFilters]) -> Iterator[EventSummary]:
+        """The same events in the same order, with no more of each than a map or a timeline shows."""
+        with self._database.reading() as connection:
+            yield from event_table.select_summaries(connection, **filters)
 
     def event(self, id: str) -> Event | None:
         """The event of an id."""

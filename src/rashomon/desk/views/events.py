@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.desk.charts import Carriage, TollChart, carriage, toll_chart
+from rashomon.desk.filters import address, event_filters, given_filters
 from rashomon.desk.respond import page
-from rashomon.desk.wording import LONGEST
 from rashomon.ledger import Ledger
-from rashomon.ledger.kept import EventFilters
 from rashomon.model.codebook import EventType
 from rashomon.model.event import Account, Answer, Event, Question
 from rashomon.model.text import Document, Span
@@ -24,7 +22,6 @@ from rashomon.model.text import Document, Span
 router = APIRouter()
 
 SHOWN = 50  # events a page
-_FILTERS = ("q", "place", "from", "to", "type", "contested")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +82,9 @@ class EventPage:
 @router.get("/events")
 def events(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Response:
     """The events that fit the filters, the latest first."""
-    asked = request.query_params
-    given = {name: value for name in _FILTERS if (value := asked.get(name, "").strip()[:LONGEST])}
+    given = given_filters(request)
     ledger: Ledger = request.app.state.desk.ledger
-    found = list(ledger.events(limit=SHOWN + 1, offset=offset, **_filters(given)))
+    found = list(ledger.events(limit=SHOWN + 1, offset=offset, **event_filters(given)))
     view = EventList(
         events=tuple(found[:SHOWN]),
         filters=given,
@@ -116,11 +112,11 @@ def event(request: Request, id: str) -> Response:
     return page(request, "event.html", view)
 
 
-def paging(address: str, given: Mapping[str, str], offset: int, found: int) -> Paging:
+def paging(path: str, given: Mapping[str, str], offset: int, found: int) -> Paging:
     """The pages around the one that begins at `offset`, `found` counting one more than it shows."""
 
     def at(place: int) -> str:
-        return f"{address}?{urlencode({**given, 'offset': place})}"
+        return address(path, {**given, "offset": place})
 
     return Paging(
         before=at(max(0, offset - SHOWN)) if offset else None,
@@ -130,39 +126,8 @@ def paging(address: str, given: Mapping[str, str], offset: int, found: int) -> P
 
 def words_at(document: str, span: Span, claim: str | None = None) -> str:
     """The address of words in the reader: their span, and the claim that they belong to."""
-    address = f"/documents/{quote(document, safe='')}?at={span[0]}-{span[1]}"
-    return f"{address}&claim={claim}#words" if claim else f"{address}#words"
-
-
-def _filters(given: Mapping[str, str]) -> EventFilters:
-    filters: EventFilters = {}
-    if "place" in given:
-        filters["place"] = given["place"]
-    if "q" in given:
-        filters["words"] = given["q"]
-    if "contested" in given:
-        filters["contested"] = True
-    if "type" in given:
-        filters["type"] = _type(given["type"])
-    if "from" in given:
-        filters["start"] = _day(given["from"])
-    if "to" in given:
-        filters["end"] = _day(given["to"])
-    return filters
-
-
-def _type(text: str) -> EventType:
-    try:
-        return EventType(text)
-    except ValueError as error:
-        raise HTTPException(422, f"{text[:40]} is no PLOVER event type.") from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise HTTPException(422, "A day is written as 2016-10-18.") from error
+    words = f"/documents/{quote(document, safe='', errors='replace')}?at={span[0]}-{span[1]}"
+    return f"{words}&claim={claim}#words" if claim else f"{words}#words"
 
 
 def _documents(ledger: Ledger, event: Event) -> dict[str, Document]:
