@@ -8,6 +8,7 @@ from rashomon import __version__
 from rashomon.cli.desk import desk, user
 from rashomon.cli.evaluate import evaluate
 from rashomon.cli.gazetteer import gazetteer
+from rashomon.cli.judging import judge, search, sources, verify
 from rashomon.cli.keep import add, events, ledger, rebuild, show
 from rashomon.cli.models import models
 from rashomon.cli.read import read
@@ -38,12 +39,16 @@ cli.add_command(desk)
 cli.add_command(evaluate)
 cli.add_command(events)
 cli.add_command(gazetteer)
+cli.add_command(judge)
 cli.add_command(ledger)
 cli.add_command(models)
 cli.add_command(read)
 cli.add_command(rebuild)
+cli.add_command(search)
 cli.add_command(show)
+cli.add_command(sources)
 cli.add_command(user)
+cli.add_command(verify)
 
 
 def main() -> None:

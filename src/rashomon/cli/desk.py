@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from rashomon.cli.keep import ledger_option
 from rashomon.cli.opened import opened_resolver
+from rashomon.cli.shown import ledger_option
 
 __all__ = ["desk", "user"]
 

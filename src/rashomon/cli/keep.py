@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable
 from datetime import datetime
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli.opened import opened_resolver
+from rashomon.cli.shown import echo_json, format_option, ledger_option, look
 from rashomon.cli.terminal import plain
 from rashomon.model.codebook import EventType
 from rashomon.model.failure import Failure
@@ -21,26 +19,8 @@ if TYPE_CHECKING:
     from rashomon.ledger.kept import EventFilters
     from rashomon.model.event import Account, Event
 
-__all__ = ["add", "events", "ledger", "ledger_option", "rebuild", "show"]
+__all__ = ["add", "events", "ledger", "rebuild", "show"]
 
-_WIDTH = 120  # columns of a table that goes to a file or a pipe
-
-ledger_option = click.option(
-    "--ledger",
-    "url",
-    envvar="RASHOMON_LEDGER",
-    required=True,
-    metavar="FILE",
-    help="The ledger: a file, or postgresql://user@host/name.",
-)
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
 _paths = click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True)
 )
@@ -111,7 +91,7 @@ def add(
 
 @click.command()
 @_paths
-@_format
+@format_option
 @_date
 @_publisher
 @_reader
@@ -145,14 +125,14 @@ def ledger(
     texts = {reading.document.id: reading.document for reading in found}
     if form == "json":
         digests = {id: document.sha256 for id, document in texts.items()}
-        _echo_json(record(digests, made.events, made.circular))
+        echo_json(record(digests, made.events, made.circular))
     else:
-        look = _look()
+        shape = look()
         for event in made.events:
             words = lambda account: texts[account.document].text[slice(*account.evidence)]  # noqa: E731
-            click.echo(event_text(event, words, **look))
+            click.echo(event_text(event, words, **shape))
         publishers = {id: document.publisher or id for id, document in texts.items()}
-        click.echo(circulation_text(made.circular, publishers, **look))
+        click.echo(circulation_text(made.circular, publishers, **shape))
     ctx.exit(1 if failures else 0)
 
 
@@ -164,7 +144,7 @@ def ledger(
 @click.option("--type", "kind", metavar="TYPE", help="A PLOVER type, such as ASSAULT.")
 @click.option("--contested", is_flag=True, help="Only events whose answers exclude each other.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
-@_format
+@format_option
 def events(
     *,
     url: str,
@@ -185,9 +165,9 @@ def events(
     with open_ledger(url, create=False) as store:
         found = list(store.events(limit=limit, **filters))
     if form == "json":
-        _echo_json([event_record(event) for event in found])
+        echo_json([event_record(event) for event in found])
     elif found:
-        click.echo(event_list(found, **_look()))
+        click.echo(event_list(found, **look()))
     else:
         click.echo("no event fits")
 
@@ -195,7 +175,7 @@ def events(
 @click.command()
 @click.argument("event")
 @ledger_option
-@_format
+@format_option
 def show(*, event: str, url: str, form: str) -> None:
     """Print one EVENT (its id, or the beginning of it) with all accounts of it."""
     from rashomon.cli.happenings import event_text
@@ -208,9 +188,9 @@ def show(*, event: str, url: str, form: str) -> None:
         if found is None:
             raise LedgerError("no event, or more than one, has this id", about=event)
         if form == "json":
-            _echo_json(event_record(found))
+            echo_json(event_record(found))
         else:
-            click.echo(event_text(found, _words(store), **_look()))
+            click.echo(event_text(found, _words(store), **look()))
 
 
 @click.command()
@@ -267,19 +247,3 @@ def _words(store: Ledger) -> Callable[[Account], str]:
         return document.text[slice(*account.evidence)] if document else ""
 
     return words
-
-
-def _look() -> dict[str, Any]:
-    terminal = sys.stdout.isatty()
-    width = get_terminal_size((_WIDTH, 24)).columns if terminal else _WIDTH
-    return {"width": width, "colour": terminal}
-
-
-def _echo_json(values: object) -> None:
-    """JSON in UTF-8; text with a lone surrogate, which has no UTF-8, goes out in ASCII escapes."""
-    text = json.dumps(values, ensure_ascii=False, indent=1)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = json.dumps(values, indent=1)
-    click.echo(text)
