@@ -97,7 +97,7 @@ def _at(text: str, words: str) -> Spans:
 
 @pytest.mark.parametrize(("text", "content", "source", "expected"), CASES)
 def test_a_claim_takes_the_places_of_its_event(
-    text: str, content: str, source: str, expected: tuple[str, ...], gazetteer: Gazetteer
+    *, text: str, content: str, source: str, expected: tuple[str, ...], gazetteer: Gazetteer
 ) -> None:
     document = Document(id="report", text=text)
     found = places(document, (), gazetteer)

@@ -185,7 +185,7 @@ def where(text: str, mention: str, gazetteer: Gazetteer) -> Where:
     [*NAMED, *DIVISIONS, *COUNTRIES_AND_REGIONS, *RELATIONS, *NAMESAKES],
 )
 def test_a_place_is_found_and_placed(
-    text: str, mention: str, name: str, country: str | None, precision: int, gazetteer: Gazetteer
+    *, text: str, mention: str, name: str, country: str | None, precision: int, gazetteer: Gazetteer
 ) -> None:
     found = where(text, mention, gazetteer)
     assert found.place is not None
