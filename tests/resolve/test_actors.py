@@ -62,6 +62,16 @@ NAMES = [
         "The so-called Islamic State of Iraq and Syria claimed it.",
         ["so-called Islamic State of Iraq and Syria = Islamic State"],
     ),
+    ("Nina Kessler filmed it under the Union Jack.", []),
+    (
+        "The Bank of Tilkaif and Liwa Nimr closed.",
+        ["Bank of Tilkaif = ?Bank of Tilkaif", "Liwa Nimr = ?Liwa Nimr"],
+    ),
+    (
+        "A Yemen interior ministry van burned.",
+        ["Yemen interior ministry = Yemeni Interior Ministry"],
+    ),
+    ("Syrian government soldiers dug in.", ["Syrian government soldiers = Syrian army"]),
     (
         "The rebel group M23 entered Goma.",
         ["rebel group M23 = M23"],
@@ -103,6 +113,10 @@ PERSONS = [
     (
         "President Vladimir Putin met Sergei Lavrov. He was tired.",
         ["Vladimir Putin", "Sergei Lavrov", "?He"],
+    ),
+    (
+        "Maria Zakharova met Sergei Lavrov. He was tired.",
+        ["Maria Zakharova", "Sergei Lavrov", "Sergei Lavrov"],
     ),
     ("Vladimir Putin called. He was tired.", ["Vladimir Putin", "Vladimir Putin"]),
 ]

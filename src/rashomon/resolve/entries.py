@@ -20,6 +20,10 @@ SECTORS = frozenset(
 """Sector codes of PLOVER (manual, Draft 2.0); IMG is a militarised group of several countries."""
 
 
+GROUPS = frozenset({"UAF", "REB", "IMG", "PRM"})
+"""The sectors of armed groups."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An actor that the registry knows.
@@ -28,8 +32,9 @@ class Entry:
     canonical names: `parent` is what it is a part of, `wing_of` what it acts for under a name of
     its own, `speaks_for` who owns or directs it, `side` with whom it fights, `continues` what it
     was before. It went by this name from `since` to `until`. `office` is the rule that yields
-    an actor of its kind in every country ("army"); `is_state` marks the countries. `domain`,
-    `owner` and `agency` are of an outlet; `described` are words that mean it where it is named.
+    an actor of its kind in every country ("army"); `is_state` marks the countries, `person`
+    and `woman` persons. `domain`, `owner` and `agency` are of an outlet; `described` are words
+    that mean it where it is named.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Entry:
     office: str | None = None
     is_state: bool = False
     person: bool = False
+    woman: bool = False
     domain: str | None = None
     owner: str | None = None
     agency: bool = False
@@ -80,6 +86,7 @@ class _Listed(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     since: date | int | None = None
     until: date | int | None = None
     office: str | None = None
+    woman: bool = False
     domain: str | None = None
     owner: str | None = None
     agency: bool | None = None
@@ -134,6 +141,7 @@ def listed(path: Path) -> Iterator[Entry]:
                 until=_last_day(entry.until),
                 office=entry.office,
                 person=group.person,
+                woman=entry.woman,
                 domain=entry.domain,
                 owner=entry.owner,
                 agency=group.agency if entry.agency is None else entry.agency,

@@ -9,15 +9,14 @@ from rashomon.model.claim import Claim
 from rashomon.model.resolved import Actor
 from rashomon.model.text import inside, overlap
 from rashomon.resolve.actors.memory import Memory, Met, distinct
-from rashomon.resolve.actors.mentions import Mention
+from rashomon.resolve.actors.mention import Mention
 from rashomon.resolve.actors.setting import Setting
 from rashomon.resolve.actors.vocabulary import Noun, vocabulary
 from rashomon.resolve.actors.words import Words
-from rashomon.resolve.entries import Entry
+from rashomon.resolve.entries import GROUPS, Entry
 from rashomon.resolve.registry import Registry, choose
 
-_GROUPS = frozenset({"UAF", "REB", "IMG", "PRM"})
-_MILITANT = _GROUPS - {"PRM"}
+_MILITANT = GROUPS - {"PRM"}
 _REBEL = frozenset({"REB"})
 _NEAR = 2  # sentences back that "the army" may reach
 _OWN = frozenset({"government", "regime", "loyalist", "state"})  # forces of the country itself
@@ -99,7 +98,7 @@ class Resolution:
     def _one_group(self, mention: Mention) -> Met:
         if not mention.definite:
             return self._open(mention, _NO_NAME)
-        return self._latest(mention, self._memory.groups(_GROUPS))
+        return self._latest(mention, self._memory.groups(GROUPS))
 
     def _militants(self, mention: Mention) -> Met:
         if mention.definite:
@@ -144,7 +143,8 @@ class Resolution:
     def _person(self, mention: Mention) -> Met:
         """The only person of this sentence and the one before."""
         before = self._sentence(mention) - 1
-        persons = distinct(met for met in self._memory.since(before) if met.person)
+        near = self._memory.since(before)
+        persons = distinct(met for met in near if met.person and _agrees(met, mention))
         if len(persons) == 1 and self._memory.somebody < before:
             return self._again(mention, persons[0])
         self._memory.somebody = self._sentence(mention)
@@ -231,6 +231,11 @@ class Resolution:
 
     def _sentence(self, mention: Mention) -> int:
         return self._words.sentences[mention.first]
+
+
+def _agrees(met: Met, pronoun: Mention) -> bool:
+    """Whether a person is known to be no other than a pronoun's "she" or "he"."""
+    return met.entry is None or met.entry.woman == (pronoun.phrase == "she")
 
 
 def _is_one_of(met: Met, all_of_them: Entry) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.model.text import Document
-from rashomon.resolve.actors.mentions import Mention
+from rashomon.resolve.actors.mention import Mention
 from rashomon.resolve.entries import Entry
 
 _PLACE = 3.0  # weight of a country that is a place: where things happen, not who speaks of them
@@ -36,11 +36,10 @@ def setting_of(
     """The setting of a document; `countries` are those that its places are known to lie in."""
     weights: dict[str, float] = defaultdict(float)
     for each in mentions:
-        if each.country:
-            weights[each.country] += _PLACE if each.place and not each.office else 1
-        entry = each.entries[0] if len(each.entries) == 1 else None
-        if entry and entry.country and entry.sector not in _EVERYWHERE:
-            weights[entry.country] += 1
+        if each.place and each.country:
+            weights[each.country] += _PLACE
+        elif code := each.country or _home(each):
+            weights[code] += 1
     ranked = sorted(weights, key=lambda code: -weights[code])
     clear = len(ranked) == 1 or (
         len(ranked) > 1 and weights[ranked[0]] >= _CLEAR * weights[ranked[1]]
@@ -52,6 +51,12 @@ def setting_of(
         day=_day(document),
         named=frozenset(each.entries[0] for each in mentions if len(each.entries) == 1),
     )
+
+
+def _home(mention: Mention) -> str | None:
+    """The country of the only actor of a name, where it is at home in one."""
+    entry = mention.entries[0] if len(mention.entries) == 1 else None
+    return entry.country if entry and entry.sector not in _EVERYWHERE else None
 
 
 def _day(document: Document) -> date | None:

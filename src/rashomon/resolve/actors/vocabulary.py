@@ -43,6 +43,7 @@ class _Nominals(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     pronouns: dict[str, list[str]]
     titles: list[str]
     heads: list[str]
+    fronts: list[str]
     things: list[str]
     words: list[str]
     places: list[str]
@@ -62,6 +63,7 @@ class Vocabulary:
     members: frozenset[str]
     titles: frozenset[str]
     heads: frozenset[str]
+    fronts: frozenset[str]
     things: frozenset[str]
     words: frozenset[str]
     places: frozenset[str]
@@ -92,6 +94,7 @@ def vocabulary() -> Vocabulary:
         members=_keys(data.members),
         titles=_keys(data.titles),
         heads=_keys(data.heads),
+        fronts=_keys(data.fronts),
         things=_keys(data.things),
         words=_keys(data.words),
         places=_keys(data.places),

@@ -12,6 +12,7 @@ from rashomon.resolve.folding import folded
 
 _WORD = re.compile(r"\S+")
 _JOINT = re.compile(r"[ \t\u00a0]+|[ \t]*\n[ \t]*|[-'’‘`´&/\u2010\u2011]|(?<!\s)'s ")
+_INSIDE_NAMES = frozenset("of al el ul as an ad bin ibn abu for the de la".split())
 _STOP = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)\]]*\s|\n[ \t]*\n")
 
 
@@ -43,6 +44,10 @@ class Words:
         """The words from `first` to `last`, both inclusive, as the text has them."""
         return self.text[self.starts[first] : self.ends[last]]
 
+    def name(self, first: int, last: int) -> str:
+        """The same with single spaces."""
+        return " ".join(self.said(first, last).split())
+
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
@@ -58,6 +63,21 @@ class Words:
     def after(self, index: int) -> str:
         """The word after, empty where the phrase ends."""
         return self.low[index + 1] if self.joined[index] else ""
+
+    def name_end(self, first: int) -> int | None:
+        """The last word of the run of capitalised words that begins at `first`."""
+        if first >= len(self) or not self.capital(first):
+            return None
+        last = first
+        while self.joined[last]:
+            after = last + 1
+            if not self.capital(after):
+                small = self.low[after] in _INSIDE_NAMES and self.joined[after]
+                if not (small and self.capital(after + 1)):
+                    break
+                after += 1
+            last = after
+        return last - 1 if self.low[last] == "s" and last > first else last
 
     def hyphened(self, index: int) -> bool:
         """Whether a hyphen joins a word to the next ("US-backed")."""
