@@ -35,6 +35,8 @@ PRIOR = {
     "country of its own name": 4.0,
     "beside a country named": 2.0,
     "kind wide": 4.0,
+    "by far the largest city of the name": 2.5,
+    "PPLC": 2.5,
     "prev place_verbs": 2.5,
     "in a country that is named": 1.0,
 }

@@ -11,6 +11,7 @@ from rashomon.resolve.gazetteer.record import Rank
 from rashomon.resolve.places.words import Words, lexicon
 
 _LONGEST = 6  # words of a name
+_LONGEST_OTHER = 7  # words of a name of something else
 _GAPS = frozenset((" ", "-", "'s ", "’s ", ". ", "\u00a0", "\n", " & "))
 _ARTICLES = frozenset("al el ad as ar at an az ash es ed ez ach".split())
 _SMALL = frozenset(
@@ -41,7 +42,7 @@ def candidates(words: Words, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """
     number = 0
     while number < len(words):
-        found = _longest(words, number, gazetteer) if _may_begin(words, number) else None
+        found = _at(words, number, gazetteer) if _may_begin(words, number) else None
         if found is not None:
             yield found
         number = found.last + 1 if found else number + 1
@@ -55,6 +56,14 @@ def _may_begin(words: Words, number: int) -> bool:
         and words.capital(number + 1)
         and words.gap(number + 1) in {"-", " "}
     )
+
+
+def _at(words: Words, first: int, gazetteer: Gazetteer) -> Candidate | None:
+    for last in range(min(first + _LONGEST_OTHER, len(words)) - 1, first - 1, -1):
+        if " ".join(words.lower[first : last + 1]) in lexicon()["not_places"]:
+            span = words.spans[first][0], words.spans[last][1]
+            return Candidate(span=span, first=first, last=last, entries=())
+    return _longest(words, first, gazetteer)
 
 
 def _longest(words: Words, first: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -114,4 +123,6 @@ def _named(words: Words, first: int, last: int, gazetteer: Gazetteer) -> Candida
     demonym = gazetteer.demonym(name)
     if not entries and demonym is None:
         return None
+    if demonym and not any(entry.is_country for entry in entries):
+        entries = ()  # "Somali" is a nationality before it is a region
     return Candidate(span=(start, end), first=first, last=last, entries=entries, demonym=demonym)

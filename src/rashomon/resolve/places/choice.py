@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from rashomon.resolve.gazetteer import Entry
 from rashomon.resolve.places.distance import km
 
+_LARGE = 100_000
+_BY_FAR = 4
 _SEATS_SHARE = 0.1  # of a division's people: less, and the town is not what it is known for
 _SURE = 0.6  # a first choice this probable lends its position to others
 _NOTHING = 1e-6  # of a vote: what subtraction leaves
@@ -79,7 +81,17 @@ def _of_place(name: Name, entry: Entry) -> Iterator[Feature]:
         yield f"size {kind}", math.log10(entry.population + 10) / 7
     if entry.feature in {"PPLC", "PPLA"}:
         yield entry.feature, 1.0
+    if kind == "city" and entry.population >= _LARGE and _is_largest_by_far(name, entry):
+        yield "by far the largest city of the name", 1.0
     yield f"rank {min(entry.rank, 3)}", 1.0
+
+
+def _is_largest_by_far(name: Name, entry: Entry) -> bool:
+    return all(
+        other.id == entry.id or _BY_FAR * other.population <= entry.population
+        for other in name.entries
+        if other.feature.startswith("PP")
+    )
 
 
 def _is_rival(other: Entry, country: Entry) -> bool:

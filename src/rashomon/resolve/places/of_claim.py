@@ -13,6 +13,7 @@ from rashomon.resolve.places.distance import Point, km
 _MOST = 3
 _BESIDE_KM = 60.0  # what is only "south of" a city says no more than a place this near
 _WIDE = 6  # where_prec of countries: an actor's name as often as a location
+_VAGUE = 5  # of regions
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w'’.-]*[ ,/]{0,2}){1,6}(?:\d{1,2} ?)?(?:\([^()\n]{2,40}\) ?)?[-–—]{1,2} ",
     re.MULTILINE,
@@ -27,9 +28,7 @@ _LOCATED = re.compile(
     r"(?:[a-z-]+(?:ern|al|ed|held) |(?:city|town|village|district) of )*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
-    r"\b(?:from|to|into|towards?|via|for) (?:the )?(?:[a-z-]+ern )?$", re.IGNORECASE
-)
+_MOVED = re.compile(r"\b(?:from|to|into|towards?) (?:the )?(?:[a-z-]+ern )?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r",?(?: (?:has|have|had|also|later|again|on \w+day))* "
     r"(?:said|says|denie[sd]|den(?:y|ies)|accuse[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
@@ -80,7 +79,9 @@ def _paragraph(text: str, claim: Claim, found: Sequence[Where]) -> list[Where]:
     before = [
         where
         for where in found
-        if start <= where.mention[0] < extent(claim.content)[0] and _is_located(text, where)
+        if start <= where.mention[0] < extent(claim.content)[0]
+        and where.where_prec < _VAGUE
+        and _LOCATED.search(_before(text, where))
     ]
     if not before:
         return []
@@ -108,17 +109,21 @@ def _is_location(text: str, where: Where) -> bool:
     """Whether a place is where something happens, not one who acts or a part of a name."""
     if _SPEAKS.match(text, where.mention[1]):
         return False
-    return where.where_prec < _WIDE or _is_located(text, where)
+    return where.where_prec < _VAGUE or _is_located(text, where)
 
 
 def _is_located(text: str, where: Where) -> bool:
-    before = text[max(0, where.mention[0] - 60) : where.mention[0]]
+    before = _before(text, where)
     return (
         bool(_LOCATED.search(before))
         or bool(_MOVED.search(before))
         or _has_relation(text, where)
         or before.endswith(", ")
     )
+
+
+def _before(text: str, where: Where) -> str:
+    return text[max(0, where.mention[0] - 60) : where.mention[0]]
 
 
 def _has_relation(text: str, where: Where) -> bool:
@@ -137,7 +142,7 @@ def _most_precise(text: str, chosen: Sequence[Where]) -> tuple[Where, ...]:
 
 
 def _rank(text: str, where: Where) -> tuple[bool, int, bool]:
-    before = text[max(0, where.mention[0] - 60) : where.mention[0]]
+    before = _before(text, where)
     return where.place is None, where.where_prec, bool(_MOVED.search(before))
 
 
