@@ -14,6 +14,7 @@ _LONGEST_NOUN = 3  # words
 _SHORT = 3  # letters of an acronym that is a word in small letters ("who")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _PATRONYMIC = frozenset({"al", "el", "ul", "bin", "ibn", "abu"})
+_ITS = (["country", "s"], ["nation", "s"])
 _PAIR = frozenset({"and", "or"})
 
 
@@ -22,12 +23,18 @@ def known(words: Words, registry: Registry) -> Iterator[Mention]:
     i, ground = 0, None
     while i < len(words):
         found = _named(words, i, registry, ground=ground) or _noun(words, i, registry)
-        if found and found.noun and ground and ground.last == i - 1 and words.joined[i - 1]:
-            found = replace(found, country=ground.country)  # "a Syrian army officer"
+        if found and found.noun and ground and _belongs(words, i, ground):
+            found = replace(found, country=ground.country)
         if found:
             yield found
             ground = found if found.country and not found.noun else ground
         i = found.last + 1 if found else i + 1
+
+
+def _belongs(words: Words, noun: int, ground: Mention) -> bool:
+    """Whether a noun is of a country ("a Syrian army officer", "the country's army")."""
+    beside = ground.last == noun - 1 and words.joined[noun - 1]
+    return beside or (noun > 1 and words.low[noun - 2 : noun] in _ITS)
 
 
 def _named(

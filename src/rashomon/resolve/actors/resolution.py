@@ -19,6 +19,9 @@ from rashomon.resolve.registry import Registry, choose
 _MILITANT = GROUPS - {"PRM"}
 _REBEL = frozenset({"REB"})
 _NEAR = 2  # sentences back that "the army" may reach
+_EXPLETIVE = frozenset(
+    "is was s remains remained seems appears took should must may might can could would".split()
+)
 _OWN = frozenset({"government", "regime", "loyalist", "state"})  # forces of the country itself
 _NO_NAME = "no name given"
 _NOT_NAMED = "nobody of this description is named"
@@ -52,7 +55,7 @@ class Resolution:
             Noun.MILITANTS: self._militants,
             Noun.REBELS: self._rebels,
             Noun.DESCRIBED: self._described,
-            Noun.UNNAMED: lambda mention: self._open(mention, _NO_NAME),
+            Noun.UNNAMED: self._unnamed,
             Noun.PERSON: self._person,
             Noun.BODY: self._body,
             Noun.SEVERAL: self._body,
@@ -84,6 +87,10 @@ class Resolution:
 
     def _institution(self, mention: Mention) -> Met:
         kind = self._registry.nouns[mention.phrase]
+        if self._words.told_apart(mention.first) and not mention.country:
+            return self._open(mention, _NO_NAME)  # "Kurdish authorities"
+        if self._words.indefinite(mention.first, mention.last):
+            return self._open(mention, _NO_NAME)  # "they have no navy"
         own = self._of_country(mention, kind)
         if own and (mention.country or not _OWN.isdisjoint(mention.phrase.split())):
             return self._as(mention, own)
@@ -103,6 +110,8 @@ class Resolution:
     def _militants(self, mention: Mention) -> Met:
         if mention.definite:
             return self._latest(mention, self._memory.groups(_MILITANT))
+        if self._words.told_apart(mention.first):
+            return self._open(mention, _NO_NAME)
         groups = self._memory.groups(_MILITANT)
         return self._one_of(mention, distinct(groups), otherwise=_NO_GROUP)
 
@@ -138,6 +147,11 @@ class Resolution:
             return self._as(mention, named[0])
         return self._open(mention, _NOT_NAMED)
 
+    def _unnamed(self, mention: Mention) -> Met:
+        if mention.phrase in vocabulary().single:
+            self._memory.somebody = self._sentence(mention)
+        return self._open(mention, _NO_NAME)
+
     # By pronoun
 
     def _person(self, mention: Mention) -> Met:
@@ -153,7 +167,8 @@ class Resolution:
     def _body(self, mention: Mention) -> Met:
         """The only body of the sentence before, where the pronoun opens its sentence."""
         sentence = self._sentence(mention)
-        if not self._words.opens(mention.first):
+        expletive = mention.noun is Noun.BODY and self._words.after(mention.last) in _EXPLETIVE
+        if expletive or not self._words.opens(mention.first):
             return self._open(mention, _NO_ANTECEDENT)
         near = self._memory.since(sentence - 1)
         bodies = distinct(met for met in near if met.sentence < sentence and _is_body(met, mention))

@@ -14,6 +14,8 @@ from rashomon.resolve.entries import SECTORS
 from rashomon.resolve.folding import key
 from rashomon.resolve.tables import shipped, table
 
+_PLURAL = ("s", "men", "people", "children", "crowd", "militia", "defence", "defense")
+
 
 class Noun(StrEnum):
     """How a noun or pronoun finds whom it means."""
@@ -56,10 +58,14 @@ class _Abbreviations(msgspec.Struct, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Folded nouns by their sort; `sectors` gives a sector to nouns that name nobody."""
+    """Folded nouns by their sort.
+
+    `sectors` gives a sector to nouns that name nobody; `single` are those of one person.
+    """
 
     nouns: Mapping[str, Noun]
     sectors: Mapping[str, str]
+    single: frozenset[str]
     members: frozenset[str]
     titles: frozenset[str]
     heads: frozenset[str]
@@ -91,6 +97,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         nouns=nouns,
         sectors=sectors,
+        single=frozenset(noun for noun in sectors if not noun.endswith(_PLURAL)),
         members=_keys(data.members),
         titles=_keys(data.titles),
         heads=_keys(data.heads),

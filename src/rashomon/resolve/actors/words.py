@@ -13,6 +13,8 @@ from rashomon.resolve.folding import folded
 _WORD = re.compile(r"\S+")
 _JOINT = re.compile(r"[ \t\u00a0]+|[ \t]*\n[ \t]*|[-'’‘`´&/\u2010\u2011]|(?<!\s)'s ")
 _INSIDE_NAMES = frozenset("of al el ul as an ad bin ibn abu for the de la".split())
+_ANY = frozenset({"a", "an", "no", "any", "another", "every"})
+_NO_NOUN = frozenset({"", "and", "or", "in", "of", "to", "that", "with", "which", "for", "by"})
 _STOP = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)\]]*\s|\n[ \t]*\n")
 
 
@@ -78,6 +80,16 @@ class Words:
                 after += 1
             last = after
         return last - 1 if self.low[last] == "s" and last > first else last
+
+    def told_apart(self, index: int) -> bool:
+        """Whether a capitalised word before one tells it from others ("Shia militiamen")."""
+        before = index - 1
+        inner = before >= 0 and self.joined[before] and not self.opens(before)
+        return inner and self.capital(before)
+
+    def indefinite(self, first: int, last: int) -> bool:
+        """Whether a noun is any of its kind ("no navy"), and no attribute of another noun."""
+        return self.before(first) in _ANY and self.after(last) in _NO_NOUN
 
     def hyphened(self, index: int) -> bool:
         """Whether a hyphen joins a word to the next ("US-backed")."""
