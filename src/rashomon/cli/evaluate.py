@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -124,6 +124,29 @@ def places(path: Path, held_back: bool, report_path: Path | None) -> None:
     with gazetteer_progress() as progress:
         gazetteer = open_gazetteer(progress)
     _show(measure_places(gold, gazetteer, name=str(path)), report_path)
+
+
+@evaluate.command()
+@click.argument("path", metavar="PATH", type=FOLDER)
+@click.option(
+    "--coder",
+    "kind",
+    type=click.Choice(["auto", "model", "lexicon"]),
+    default="auto",
+    show_default=True,
+    help="What is measured: the trained model or the lexicon baseline.",
+)
+@json_option
+def coding(path: Path, kind: Literal["auto", "model", "lexicon"], report_path: Path | None) -> None:
+    """Measure event types on PLOVER's gold_standard_records, or incidents on MUC-4's processed."""
+    from rashomon.evaluate.coding import confusion, measure_coding
+    from rashomon.resolve.coding import open_coder
+
+    measured = measure_coding(path, open_coder(kind))
+    _show(measured, report_path)
+    matrix = confusion(measured)
+    if matrix:
+        click.echo(matrix)
 
 
 @evaluate.command()

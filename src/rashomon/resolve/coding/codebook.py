@@ -67,13 +67,13 @@ class Codebook:
     def matches(self, stems: Sequence[str]) -> list[Match]:
         """The cues among the stems of a text, in its order.
 
-        A cue inside a longer one tells nothing of its own ("halt ... bombing"), nor does one that
-        only seems to be there; weak cues count where there are no others.
+        A cue that begins inside another tells nothing of its own ("halt ... bombing"), nor does
+        one that only seems to be there; weak cues count where there are no others.
         """
         found: list[Match] = []
         covered = 0
         for match in self.cues.find(stems):
-            if match.end > covered:
+            if match.start >= covered:
                 covered = match.end
                 if match.meaning.type is not None:
                     found.append(match)

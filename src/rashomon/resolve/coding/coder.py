@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from rashomon.model.claim import Claim, Stance
-from rashomon.model.codebook import Auxiliary, EventType, Quad
+from rashomon.model.codebook import Auxiliary, EventType
 from rashomon.model.resolved import Coding
 from rashomon.model.text import Document, Span, words
 from rashomon.resolve.coding.auxiliary import auxiliary
 from rashomon.resolve.coding.codebook import Match, codebook
-from rashomon.resolve.coding.lexicon import leading, modes
+from rashomon.resolve.coding.lexicon import VERBAL, Guess
 from rashomon.resolve.coding.words import word_spans
 
-VERBAL = frozenset({Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT})
 _ACT = re.compile(r"(?:to|for|against)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:who|what|where|when|why|how|whether|if)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
-    """An event type with its modes, the surest first, and how probable the type is (0..1)."""
-
-    type: EventType
-    modes: tuple[str, ...]
-    probability: float
 
 
 class Classifier(Protocol):
@@ -87,15 +76,6 @@ def coded_words(document: Document, claim: Claim) -> str:
     cue = words(document.text, claim.cue, gap=" ")
     asked = claim.stance is Stance.ASKS and not _QUESTION.match(content)
     return f"{cue} {content}" if cue and (asked or _ACT.match(content)) else content
-
-
-def by_lexicon(stems: Sequence[str], matches: Sequence[Match]) -> Guess | None:
-    """The lexicon's guess: what the leading cue tells."""
-    type_ = leading(matches)
-    if type_ is None:
-        return None
-    agreeing = sum(match.meaning.type is type_ for match in matches)
-    return Guess(type=type_, modes=modes(matches, type_), probability=agreeing / len(matches))
 
 
 def _told(said: str, matches: Sequence[Match], type_: EventType) -> Span | None:

@@ -8,19 +8,20 @@ from itertools import pairwise
 from rashomon.resolve.coding.codebook import Match
 from rashomon.resolve.coding.lexicon import leading
 
-
-def features(stems: Sequence[str], matches: Sequence[Match]) -> set[str]:
-    """The names of the features that a text has."""
-    return {*_words(stems), *_cues(matches)}
+CUE_WEIGHT = 0.5  # of a cue beside the words of a text, whose weights are averaged
 
 
-def _words(stems: Sequence[str]) -> Iterator[str]:
-    yield from stems
-    yield from (f"{left} {right}" for left, right in pairwise(("^", *stems, "$")))
+def word_features(stems: Sequence[str]) -> set[str]:
+    """A text's words and word pairs; "^" and "$" stand before and after them."""
+    return {*stems, *(f"{left} {right}" for left, right in pairwise(("^", *stems, "$")))}
+
+
+def cue_features(matches: Sequence[Match]) -> set[str]:
+    """What cues tell: types, modes, the first of them, pairs in order, and the one that leads."""
+    return set(_cues(matches))
 
 
 def _cues(matches: Sequence[Match]) -> Iterator[str]:
-    """Types and modes that cues tell, the first of them, pairs in order, and the one that leads."""
     senses = [match.meaning for match in matches]
     for sense in senses:
         yield f"<{sense.type}>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rashomon.model.codebook import EventType, Quad
 from rashomon.resolve.coding.codebook import Match
@@ -18,19 +19,45 @@ _BY_WEIGHT = (
     EventType.MOBILIZE,
 )
 """Which deed a report is about when it names several; MOBILIZE is not coded beside an ASSAULT."""
-_VERBAL = frozenset({Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT})
+_OF_DEEDS = frozenset({EventType.SANCTION, EventType.RETREAT})
+_ARREST = (EventType.COERCE, "arrest")
+VERBAL = frozenset({Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT})
+"""The quad classes of what is only said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """An event type with its modes, the surest first, and how probable the type is (0..1)."""
+
+    type: EventType
+    modes: tuple[str, ...]
+    probability: float
+
+
+def by_lexicon(stems: Sequence[str], matches: Sequence[Match]) -> Guess | None:
+    """What the leading cue of a text tells; None without any.
+
+    The probability is the share of the cues that tell the same.
+    """
+    type_ = leading(matches)
+    if type_ is None:
+        return None
+    agreeing = sum(match.meaning.type is type_ for match in matches)
+    return Guess(type=type_, modes=modes(matches, type_), probability=agreeing / len(matches))
 
 
 def leading(matches: Sequence[Match]) -> EventType | None:
     """The type that the cues of a text tell; None without any.
 
-    A verbal type whose cue comes first governs the deeds that follow ("threatened to bomb"); else
-    the gravest deed counts; a verbal type after all deeds counts only alone.
+    What comes first governs the deeds that follow where it is said ("threatened to bomb") or
+    comes of them ("fled the shelling", "withdrew after the battle", "arrested for the bombing");
+    else the gravest deed counts. What is said after a deed counts only without it.
     """
     types = [match.meaning.type for match in matches if match.meaning.type]
     if not types:
         return None
-    if types[0].quad in _VERBAL:
+    first = matches[0].meaning
+    if types[0].quad in VERBAL or types[0] in _OF_DEEDS or (first.type, first.mode) == _ARREST:
         return types[0]
     return min((t for t in types if t in _BY_WEIGHT), key=_BY_WEIGHT.index)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rashomon.resolve.coding.coder import Coder, by_lexicon
+from rashomon.resolve.coding.coder import Coder
+from rashomon.resolve.coding.lexicon import by_lexicon
+from rashomon.resolve.coding.linear import open_linear
 
 Kind = Literal["auto", "model", "lexicon"]
 
@@ -16,4 +18,7 @@ def open_coder(kind: Kind = "auto") -> Coder:
         ModelError: if the model's files are missing or damaged.
         DataError: if the shipped codebook is malformed.
     """
-    return Coder(by_lexicon, name="lexicon")
+    if kind == "lexicon":
+        return Coder(by_lexicon, name="coding lexicon")
+    model, name = open_linear()
+    return Coder(model, name=name)
