@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
 from rashomon.ledger import tables
 from rashomon.ledger.codec import decode, encode
-from rashomon.ledger.kept import EventFilters, EventSummary
+from rashomon.ledger.kept import EventFilters, EventSummary, Spot
 from rashomon.ledger.query import in_box, paged, touching
 from rashomon.ledger.rows import Row, chunks, next_key, span_of
 from rashomon.ledger.search import matching
 from rashomon.model.event import Event
-from rashomon.model.resolved import When, Where
+from rashomon.model.resolved import When
 
-__all__ = ["event_by_id", "events_holding", "put_events", "select_events", "select_summaries"]
+__all__ = [
+    "event_by_id",
+    "events_holding",
+    "put_events",
+    "select_events",
+    "select_spots",
+    "select_summaries",
+]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """Where and when of an event: the rest of its JSON is passed over, not made into values."""
-
-    where: Where | None
-    when: When | None
+_SUMMARY = ("id", "title", "contested", "place")
+_SPOT = ("place", "country", "latitude", "longitude", "where_prec", "radius_km")
 
 
 def put_events(
@@ -64,9 +66,8 @@ def select_events(
 ) -> Iterator[Event]:
     """Events that pass the filters by their time, the undated last."""
     table = tables.events
-    undated = sa.case((table.c.earliest.is_(None), date.max), else_=table.c.earliest)
     query = sa.select(table.c.body).where(*_conditions(connection, filters))
-    for row in paged(connection, query.order_by(undated, table.c.id), limit=limit, offset=offset):
+    for row in paged(connection, query.order_by(*_by_time()), limit=limit, offset=offset):
         yield decode(row.body, Event)
 
 
@@ -75,18 +76,34 @@ def select_summaries(
 ) -> Iterator[EventSummary]:
     """The events that pass the filters, by their time, the undated last."""
     table = tables.events
-    undated = sa.case((table.c.earliest.is_(None), date.max), else_=table.c.earliest)
-    query = sa.select(table.c.id, table.c.title, table.c.contested, table.c.body)
-    query = query.where(*_conditions(connection, filters)).order_by(undated, table.c.id)
-    for row in paged(connection, query):
-        placed = decode(row.body, _Placed)
+    columns = (table.c[name] for name in (*_SUMMARY, "earliest", "latest", "open_end"))
+    query = sa.select(*columns).where(*_conditions(connection, filters))
+    for *values, earliest, latest, open_end in paged(connection, query.order_by(*_by_time())):
         yield EventSummary(
-            id=row.id,
-            title=row.title,
-            contested=row.contested,
-            where=placed.where,
-            when=placed.when,
+            **dict(zip(_SUMMARY, values, strict=True)),
+            earliest=None if open_end == "earliest" else earliest,
+            latest=None if open_end == "latest" else latest,
         )
+
+
+def select_spots(connection: sa.Connection, **filters: Unpack[EventFilters]) -> Iterator[Spot]:
+    """The places of the events that pass the filters, those with most events first."""
+    table = tables.events
+    where = [table.c[name] for name in _SPOT]
+    events = sa.func.count().label("events")
+    query = (
+        sa.select(
+            *where,
+            events,
+            sa.func.sum(sa.cast(table.c.contested, sa.Integer)).label("contested"),
+            sa.func.min(table.c.id).label("event"),
+        )
+        .where(table.c.latitude.is_not(None), *_conditions(connection, filters))
+        .group_by(*where)
+        .order_by(events.desc(), *where)
+    )
+    for row in connection.execute(query):
+        yield Spot(**row._mapping)
 
 
 def event_by_id(connection: sa.Connection, id: str) -> Event | None:
@@ -107,6 +124,17 @@ def events_holding(connection: sa.Connection, claims: Iterable[str]) -> Iterator
         body = sa.select(events.c.body).where(events.c.key.in_(keys)).order_by(events.c.key)
         for row in connection.execute(body).all():
             yield decode(row.body, Event)
+
+
+def _by_time() -> tuple[sa.ColumnElement[Any], ...]:
+    table = tables.events
+    return sa.case((table.c.earliest.is_(None), date.max), else_=table.c.earliest), table.c.id
+
+
+def _open_end(when: When | None) -> str | None:
+    if when is None or (when.earliest is None) == (when.latest is None):
+        return None
+    return "latest" if when.earliest else "earliest"
 
 
 def _drop(connection: sa.Connection, claims: Iterable[str], ids: Iterable[str]) -> None:
@@ -132,6 +160,9 @@ def _row(event: Event) -> Row:
         "longitude": place.lon if place else None,
         "earliest": earliest,
         "latest": latest,
+        "where_prec": event.where.where_prec if event.where and place else None,
+        "radius_km": event.where.radius_km if event.where and place else None,
+        "open_end": _open_end(event.when),
         "contested": event.contested,
         "words": _words(event),
         "body": encode(event),

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.codebook import EventType
-from rashomon.model.resolved import ResolvedClaim, When, Where
+from rashomon.model.resolved import ResolvedClaim
 from rashomon.model.text import Spans
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Role",
     "Size",
     "Source",
+    "Spot",
     "User",
     "Verification",
 ]
@@ -108,13 +109,36 @@ class EventFilters(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSummary:
-    """As much of an event as a map or a timeline shows: of thousands, what is said is left out."""
+    """As much of an event as a timeline shows; `place` is a name.
+
+    `earliest` and `latest` are days, both inclusive, None where that end is open or unknown.
+    """
 
     id: str
     title: str
     contested: bool
-    where: Where | None
-    when: When | None
+    place: str | None
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Events that are known to lie within the same distance of the same point.
+
+    `where_prec` and `radius_km` are as in `Where`; `contested` counts the contested among the
+    `events`, and `event` is the id of one of them.
+    """
+
+    place: str
+    country: str | None
+    latitude: float
+    longitude: float
+    where_prec: int
+    radius_km: float | None
+    events: int
+    contested: int
+    event: str
 
 
 class HitKind(StrEnum):

@@ -41,6 +41,7 @@ from rashomon.ledger.kept import (
     Role,
     Size,
     Source,
+    Spot,
     User,
     Verification,
 )
@@ -218,9 +219,14 @@ class Ledger:
             yield from event_table.select_events(connection, limit=limit, offset=offset, **filters)
 
     def summaries(self, **filters: Unpack[EventFilters]) -> Iterator[EventSummary]:
-        """The same events in the same order, with no more of each than a map or a timeline shows."""
+        """The same events in the same order, each with no more than a timeline shows."""
         with self._database.reading() as connection:
             yield from event_table.select_summaries(connection, **filters)
+
+    def spots(self, **filters: Unpack[EventFilters]) -> Iterator[Spot]:
+        """The places of events with how many there are, those with most first."""
+        with self._database.reading() as connection:
+            yield from event_table.select_spots(connection, **filters)
 
     def event(self, id: str) -> Event | None:
         """The event of an id."""

@@ -36,7 +36,7 @@ __all__ = [
     "users",
 ]
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in migrations/versions; a file of this revision opens without alembic."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -295,6 +295,10 @@ events = sa.Table(
     sa.Column("longitude", sa.Float),
     sa.Column("earliest", sa.Date),
     sa.Column("latest", sa.Date),
+    sa.Column("where_prec", sa.Integer),
+    sa.Column("radius_km", sa.Float),
+    # Which of the two days was open, and is the other one here: "earliest" or "latest".
+    sa.Column("open_end", sa.Text),
     sa.Column("contested", sa.Boolean, nullable=False),
     # Its questions and answers, for the search.
     sa.Column("words", Words, nullable=False),
