@@ -38,7 +38,7 @@ _OWNERS = frozenset("his her its their our my".split())
 _NAMED_AS = re.compile(
     r"\b(?:identified (?:only )?as|named|called|known as|nicknamed)\s+(?=[\"'\u201c\u2018]?[A-Z])"
 )
-_EDGES = ' ,;:.\u2013\u2014"\u201c\u201d'
+_EDGES = ' ,;:.*-\u2022\u00b7\u2013\u2014"\u201c\u201d'
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _PLATFORM = re.compile(r"\b(?:twitter|facebook|telegram|instagram|youtube)\b", re.IGNORECASE)
 _COUNTS = frozenset({"figures", "data", "count", "tally"})  # "UN figures", but "opposition figures"

@@ -15,8 +15,10 @@ from rashomon.model.resolved import Actor
 from rashomon.model.text import Document
 from rashomon.resolve.participants.content import Content, Phrase, content_of, modifies
 from rashomon.resolve.participants.grammar import (
+    AMOUNTS,
     BE,
     BREAKS,
+    DETERMINERS,
     HAVE,
     JOINTS,
     POSSESSIVES,
@@ -203,8 +205,14 @@ def _blamed(content: Content) -> tuple[Actor, ...]:
 
 
 def _bare_before(content: Content, index: int) -> str:
+    """The word before a phrase, its articles and counts ("dozens of") aside."""
     before = content.at(index - 1)
-    while index > 0 and (before in {"the", "a", "an", "some", "all"} or before in QUOTES):
+    while index > 0 and (
+        before in DETERMINERS
+        or before in AMOUNTS
+        or before in QUOTES
+        or (before == "of" and content.at(index - 2) in AMOUNTS)
+    ):
         index -= 1
         before = content.at(index - 1)
     return before
