@@ -28,7 +28,7 @@ _FORMS = {
 # Nouns so general that "the group" may mean any body of the kind.
 _GENERAL = frozenset(
     """group organisation organization body outlet paper newspaper channel broadcaster agency
-    website network station outfit movement organisations""".split()
+    website site network station outfit movement organisations""".split()
 )
 _COLLECTIVES = frozenset(
     """group organisation organization outfit militants terrorists jihadists extremists
