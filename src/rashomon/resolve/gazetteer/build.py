@@ -18,7 +18,7 @@ from rashomon.resolve.gazetteer.record import (
     settlement_radius_km,
 )
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised with every change of what the index holds."""
 
 _TABLES = """
@@ -46,6 +46,7 @@ DROP TABLE unsorted;
 CREATE INDEX division ON place (country, admin1, admin2) WHERE feature LIKE 'ADM%';
 VACUUM;
 """
+_KNOWN_TO_THE_WORLD = 150_000  # people: "Geneva" is as good a name as "Genève"
 _ARABIC_SCRIPT = frozenset(
     "AE AF BH DJ DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split()
 )
@@ -131,7 +132,12 @@ def _row(record: Record) -> tuple[object, ...]:
 
 def _names(record: Record) -> Iterator[tuple[str, Rank, str]]:
     main = fold(record.name)
-    chosen = record.geonameid is None or record.feature.startswith("PCL")  # by hand, for reports
+    chosen = (  # by hand for reports, or known to the world by more names than its own
+        record.geonameid is None
+        or record.feature.startswith("PCL")
+        or record.feature == "PPLC"
+        or record.population >= _KNOWN_TO_THE_WORLD
+    )
     folded = {main} | {fold(name) for name in record.names}
     for name in folded - {""}:
         yield name, Rank.MAIN if name == main or chosen else Rank.OTHER, ""

@@ -12,6 +12,7 @@ from rashomon.resolve.places.words import Words, lexicon
 
 _LONGEST = 6  # words of a name
 _LONGEST_OTHER = 7  # words of a name of something else
+_BEFORE_UNKNOWN = frozenset("in at near from to into around outside inside".split())
 _GAPS = frozenset((" ", "-", "'s ", "’s ", ". ", "\u00a0", "\n", " & "))
 _ARTICLES = frozenset("al el ad as ar at an az ash es ed ez ach".split())
 _SMALL = frozenset(
@@ -42,7 +43,9 @@ def candidates(words: Words, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """
     number = 0
     while number < len(words):
-        found = _at(words, number, gazetteer) if _may_begin(words, number) else None
+        found = _other(words, number)
+        if found is None and _may_begin(words, number):
+            found = _longest(words, number, gazetteer)
         if found is not None:
             yield found
         number = found.last + 1 if found else number + 1
@@ -58,12 +61,15 @@ def _may_begin(words: Words, number: int) -> bool:
     )
 
 
-def _at(words: Words, first: int, gazetteer: Gazetteer) -> Candidate | None:
+def _other(words: Words, first: int) -> Candidate | None:
+    """A name of something else, which may hold one of a place."""
+    if not words.capital(first) and words.lower[first] not in _ARTICLES:
+        return None
     for last in range(min(first + _LONGEST_OTHER, len(words)) - 1, first - 1, -1):
         if " ".join(words.lower[first : last + 1]) in lexicon()["not_places"]:
             span = words.spans[first][0], words.spans[last][1]
             return Candidate(span=span, first=first, last=last, entries=())
-    return _longest(words, first, gazetteer)
+    return None
 
 
 def _longest(words: Words, first: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -72,7 +78,7 @@ def _longest(words: Words, first: int, gazetteer: Gazetteer) -> Candidate | None
         found = _named(words, first, last, gazetteer)
         if found is not None:
             return _with_head(words, found) if found.entries else found
-    if first and words.gap(first) == " " and words.lower[first - 1] in lexicon()["locative"]:
+    if first and words.gap(first) == " " and words.lower[first - 1] in _BEFORE_UNKNOWN:
         for last in reversed(ends):
             span = words.spans[first][0], words.spans[last][1]
             entries = gazetteer.find_loosely(words.text[slice(*span)])

@@ -30,11 +30,15 @@ _LOCATED = re.compile(
 )
 _MOVED = re.compile(r"\b(?:from|to|into|towards?) (?:the )?(?:[a-z-]+ern )?$", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r",?(?: (?:has|have|had|also|later|again|on \w+day))* "
+    r"-(?:based|led|backed)\b|,?(?: (?:has|have|had|also|later|again|on \w+day))* "
     r"(?:said|says|denie[sd]|den(?:y|ies)|accuse[sd]?|claim(?:s|ed)?|insist(?:s|ed)?|"
     r"warn(?:s|ed)?|announce[sd]?|condemn(?:s|ed)?|reject(?:s|ed)?|blame[sd]?|confirm(?:s|ed)?|"
     r"call(?:s|ed)? (?:on|for)|urge[sd]?|state[sd]|added|wants?|believes?|backs?|backed|"
     r"supports?|agreed?|refuse[sd]?|pledged?|vow(?:s|ed)|alleged?s?)\b"
+)
+_ADDRESSED = re.compile(
+    r"\b(?:told|accus(?:ed|es|ing)|urg(?:ed|es|ing)|blam(?:ed|es|ing)|warn(?:ed|s|ing)|ask(?:ed|s)"
+    r"|against|backed by|led by) (?:the )?$"
 )
 _WITNESSES = frozenset({LinkKind.WITNESS, LinkKind.UNKNOWN})
 
@@ -107,7 +111,7 @@ def _stops(text: str, at: int) -> bool:
 
 def _is_location(text: str, where: Where) -> bool:
     """Whether a place is where something happens, not one who acts or a part of a name."""
-    if _SPEAKS.match(text, where.mention[1]):
+    if _SPEAKS.match(text, where.mention[1]) or _ADDRESSED.search(_before(text, where)):
         return False
     return where.where_prec < _VAGUE or _is_located(text, where)
 
