@@ -30,7 +30,7 @@ from rashomon.evaluate.entities import SPACY, measure_entities
 from rashomon.evaluate.re3d import divided, re3d
 
 KINDS = ("organisation", "person", "location")
-REPEATS = 20  # times that the documents are tagged in a run, for the clock
+REPEATS = 10  # times that the documents are tagged in a run, for the clock
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from rashomon.resolve.entities import EntityTagger
 from training.entities_corpora import Marked
 from training.entities_network import EntityNetwork
 
-LONGEST = 4000  # characters of a text; longer ones are left out
+LONGEST = 1500  # characters of a text; longer ones are left out
 SURE = 0.6  # probability of the least sure word below which a mark is left open
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!%)\]’”]|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b)")
 _NO_SPACE_AFTER = re.compile(r"([(\[$£€#“‘])\s+")
@@ -64,9 +64,9 @@ def tagger_of(network: EntityNetwork, tokenizer: PieceTokenizer) -> EntityTagger
 def _run_by_torch(network: EntityNetwork) -> Network:
     def run(*, ids: Ints, features: Ints, firsts: Ints) -> list[Floats]:
         fed = [torch.from_numpy(x)[None] for x in (ids, features, firsts)]
-        with torch.inference_mode():
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = network(fed[0], fed[1], torch.ones_like(fed[0]), fed[2])
-        return [scores[0].numpy()]
+        return [scores[0].float().numpy()]
 
     return run
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rashomon.cli import cli
 from rashomon.errors import GoldError
 from rashomon.evaluate.entities import measure_entities
 from rashomon.evaluate.re3d import divided, re3d
@@ -140,3 +142,11 @@ def test_one_document_in_four_is_held_back_and_none_is_lost(tmp_path: Path) -> N
     train, held = divided(re3d(tmp_path))
     assert [gold.document.id for gold in held] == ["a0", "a4", "b0", "b4"]
     assert len(train) == 8
+
+
+def test_the_command_prints_the_figures_of_the_shipped_model(folder: Path) -> None:
+    result = CliRunner().invoke(cli, ["evaluate", "entities", str(folder), "--held-back"])
+    assert result.exit_code == 0
+    assert result.output.startswith("entities of entities@1 on ")
+    assert "1 documents, 4 annotated" in result.output
+    assert "exact person" in result.output

@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Protocol
 
 from rashomon.errors import GoldError
-from rashomon.evaluate.re3d import EntityGold, divided, is_pronoun, re3d
+from rashomon.evaluate.re3d import EntityGold, divided, re3d
 from rashomon.evaluate.report import Report, report
 from rashomon.evaluate.score import Tally, best_first, precision_recall
 from rashomon.model.resolved import Entity, EntityKind
 from rashomon.model.text import Document, Span, overlap
+from rashomon.resolve.entities import is_pronoun
 
 SPACY = {
     "PERSON": EntityKind.PERSON,

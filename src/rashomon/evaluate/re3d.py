@@ -18,6 +18,7 @@ import msgspec
 from rashomon.errors import GoldError
 from rashomon.model.resolved import Entity, EntityKind
 from rashomon.model.text import Document, overlap
+from rashomon.resolve.entities import is_pronoun
 
 KEPT = 0.5  # the least confidence
 HELD_BACK = 4  # the first of every four documents of a folder, by id, is never trained on
@@ -33,10 +34,6 @@ KINDS = {
     "Temporal": EntityKind.TIME,
 }
 """The types that are measured; vehicles, frequencies and documents named are not ours."""
-PRONOUNS = frozenset(
-    "i me my we us our you your he him his she her it its they them their who whom whose which that"
-    " this these those himself herself itself ourselves themselves".split()
-)
 Record = TypeVar("Record")
 
 
@@ -86,11 +83,6 @@ def divided(golds: Sequence[EntityGold]) -> tuple[list[EntityGold], list[EntityG
         (train if places[gold.folder] % HELD_BACK else held).append(gold)
         places[gold.folder] += 1
     return train, held
-
-
-def is_pronoun(words: str) -> bool:
-    """Whether a mention is made of pronouns alone."""
-    return all(word in PRONOUNS for word in words.lower().split())
 
 
 def _folder(folder: Path) -> Iterator[EntityGold]:

@@ -34,6 +34,10 @@ ENTITIES = MODELS / "entities"
 LABELS = ("O", *(f"{place}-{kind}" for kind in EntityKind for place in "BI"))
 FEATURES = 2 * len(SHAPES)  # shape of a word, at the beginning of a line or not
 MAX_PIECES = 112  # word pieces a window; the encoder was trained on 48 to 128
+PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her it its they them their who whom whose which that"
+    " this these those himself herself itself ourselves themselves".split()
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 _BREAK = re.compile(r"""[.!?\u2026\u061f\u3002]["'\u201d\u2019\u00bb)\]]*\s+|\n\s*\n\s*""")
 
@@ -98,11 +102,10 @@ class EntityTagger:
         sure = np.exp(log_softmax(scores).max(axis=-1))
         for k, window in enumerate(found):
             for kind, start, end in runs(paths[k, : lengths[k]].tolist(), LABELS):
-                yield Entity(
-                    span=(int(window.words[start, 0]), int(window.words[end - 1, 1])),
-                    kind=EntityKind(kind),
-                    probability=float(sure[k, start:end].min()),
-                )
+                span = int(window.words[start, 0]), int(window.words[end - 1, 1])
+                if not is_pronoun(text[slice(*span)]):
+                    probability = float(sure[k, start:end].min())
+                    yield Entity(span=span, kind=EntityKind(kind), probability=probability)
 
 
 def open_entities(path: Path = ENTITIES) -> EntityTagger:
@@ -120,6 +123,11 @@ def open_entities(path: Path = ENTITIES) -> EntityTagger:
         np.array(config.step, dtype=np.float32),
         name=config.name,
     )
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether a mention is made of pronouns alone."""
+    return all(word in PRONOUNS for word in words.lower().split())
 
 
 def windows(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -> Iterator[Window]:
