@@ -121,7 +121,7 @@ def _refused(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    message = f"{'.'.join(map(str, first['loc'][1:]))}: {first['msg']}"
+    message = f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}"
     return page(request, "trouble.html", Trouble(status=422, message=message), status=422)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.ledger import Ledger
+from rashomon.desk.protection import Sight
 from rashomon.ledger.kept import KeptClaim
 from rashomon.model.event import Event
 
@@ -37,7 +37,7 @@ class Item:
     events: tuple[Event, ...] = ()
 
 
-def queue(ledger: Ledger, doubt: Doubt | None = None) -> Iterator[Item]:
+def queue(ledger: Sight, doubt: Doubt | None = None) -> Iterator[Item]:
     """What waits, pairs first; of one sort only where `doubt` is given."""
     if doubt in (None, Doubt.PAIR):
         yield from _pairs(ledger)
@@ -45,7 +45,7 @@ def queue(ledger: Ledger, doubt: Doubt | None = None) -> Iterator[Item]:
         yield from (item for item in _doubtful(ledger) if doubt in (None, item.doubt))
 
 
-def _pairs(ledger: Ledger) -> Iterator[Item]:
+def _pairs(ledger: Sight) -> Iterator[Item]:
     """Claims of different events that lie near each other, and that nobody has judged."""
     judged = {frozenset((each.left, each.right)) for each in ledger.judgements()}
     asked: set[frozenset[str]] = set()
@@ -57,7 +57,7 @@ def _pairs(ledger: Ledger) -> Iterator[Item]:
                 yield Item(doubt=Doubt.PAIR, claim=left, other=right, events=(event, other))
 
 
-def _beside(ledger: Ledger, event: Event) -> Iterator[tuple[KeptClaim, KeptClaim, Event]]:
+def _beside(ledger: Sight, event: Event) -> Iterator[tuple[KeptClaim, KeptClaim, Event]]:
     """An event's first claim with the first of each event that a claim near to it belongs to."""
     first = ledger.claim(event.claims[0]) if event.claims else None
     if first is None:
@@ -68,7 +68,7 @@ def _beside(ledger: Ledger, event: Event) -> Iterator[tuple[KeptClaim, KeptClaim
             yield first, near, other
 
 
-def _doubtful(ledger: Ledger) -> Iterator[Item]:
+def _doubtful(ledger: Sight) -> Iterator[Item]:
     """The newest statements of which the machine is unsure, that nobody has corrected."""
     size = ledger.size()
     first = max(0, size.claims + size.narration - _NEWEST)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.desk.views.events import words_at
-from rashomon.ledger import Ledger
+from rashomon.desk.addresses import words_at
+from rashomon.desk.protection import Sight
 from rashomon.ledger.kept import KeptClaim
 from rashomon.model.highlight import Highlight, segments
 from rashomon.model.text import Document, Span, extent
@@ -25,7 +25,7 @@ class Quoted:
     address: str
 
 
-def quoted(ledger: Ledger, kept: KeptClaim) -> Quoted | None:
+def quoted(ledger: Sight, kept: KeptClaim) -> Quoted | None:
     """The claim in its surroundings; None where its document is not there."""
     document = ledger.document(kept.document)
     if document is None:

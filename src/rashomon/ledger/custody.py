@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from getpass import getuser
 from importlib.metadata import version
 from typing import Any
 
@@ -28,6 +29,7 @@ __all__ = [
     "append",
     "decide",
     "history",
+    "login",
     "now",
     "row_digest",
     "sealed",
@@ -36,6 +38,12 @@ __all__ = [
 ]
 
 _CHUNK = 1000  # records fetched at a time
+
+_LAST = (
+    sa.select(tables.custody.c.number, tables.custody.c.hash)
+    .order_by(tables.custody.c.number.desc())
+    .limit(1)
+)
 
 FIRST = "0" * 64
 """What the first record has for the hash of the one before."""
@@ -72,6 +80,14 @@ class Act:
     note: str = ""
 
 
+def login() -> str:
+    """The name under which somebody uses this machine."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # nobody's name is known, as in some containers
+        return "unknown"
+
+
 def now() -> str:
     """The present instant, ISO 8601 in UTC to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -85,18 +101,15 @@ def tool() -> str:
 
 def append(connection: sa.Connection, *acts: Act) -> list[Record]:
     """Records the acts at the end of the log, within the transaction that performs them."""
-    table = tables.custody
-    last = connection.execute(
-        sa.select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)
-    ).first()
-    number, previous = (last.number, last.hash) if last else (0, FIRST)
+    end = connection.execute(_LAST).first()
+    number, previous = (end.number, end.hash) if end else (0, FIRST)
     records = []
     for act in acts:
         number += 1
         record = _record(act, number=number, previous=previous)
         previous = record.hash
         records.append(record)
-    connection.execute(table.insert(), [_row(record) for record in records])
+    connection.execute(tables.custody.insert(), [_row(record) for record in records])
     return records
 
 
@@ -163,9 +176,7 @@ def last(connection: sa.Connection) -> Head:
     """The end of the log, not signed yet."""
     table = tables.custody
     first = connection.execute(sa.select(table.c.item).order_by(table.c.number).limit(1)).scalar()
-    row = connection.execute(
-        sa.select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)
-    ).one()
+    row = connection.execute(_LAST).one()
     return Head(ledger=str(first), number=row.number, hash=row.hash, instant=now())
 
 

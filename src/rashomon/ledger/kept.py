@@ -25,6 +25,7 @@ __all__ = [
     "HitKind",
     "KeptClaim",
     "Problem",
+    "Protected",
     "Record",
     "Reliability",
     "Role",
@@ -210,6 +211,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """The names and aliases of the sensitive sources, and the documents whose chains hold them."""
+
+    names: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A person's value in place of the machine's, both as JSON.
 
@@ -272,12 +281,17 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many claims speak of a place in a week; `week` is its Monday, None for the undated."""
+    """How many claims speak of a place in a week; `week` is its Monday, None for the undated.
+
+    `where_prec` and `radius_km` are as in `Where`; a place is counted apart for each precision.
+    """
 
     place: str
     country: str | None
     latitude: float
     longitude: float
+    where_prec: int
+    radius_km: float | None
     week: date | None
     claims: int
     documents: int

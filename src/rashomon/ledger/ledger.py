@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +35,7 @@ from rashomon.ledger.kept import (
     EventSummary,
     Hit,
     KeptClaim,
+    Protected,
     Record,
     Reliability,
     Role,
@@ -74,7 +74,7 @@ def open_ledger(
     """
     if evidence is None and not is_address(url):
         evidence = Path(f"{url}.evidence")
-    by = by or _login()
+    by = by or custody.login()
     database = connect(url, create=create, by=by)
     folder = Evidence(evidence) if evidence else None
     return Ledger(database, evidence=folder, by=by)
@@ -110,6 +110,10 @@ class Ledger:
     def close(self) -> None:
         """Lets go of the database."""
         self._database.close()
+
+    def acting(self, by: str) -> Ledger:
+        """The same ledger in somebody else's hands: what it adds is recorded under that name."""
+        return Ledger(self._database, evidence=self._evidence, by=by)
 
     # Documents and claims
 
@@ -281,6 +285,11 @@ class Ledger:
         with self._database.writing() as connection:
             sources.put_mark(connection, name, sensitive=sensitive, by=by)
 
+    def protected(self) -> Protected:
+        """What is kept from those who may not see sensitive sources."""
+        with self._database.reading() as connection:
+            return sources.select_protected(connection)
+
     # What people decide on claims
 
     def judge(
@@ -389,10 +398,3 @@ class Ledger:
         if document.raw_sha256 != sha256(raw).hexdigest():
             raise LedgerError("was not made from the raw bytes given", about=document.id)
         return self._evidence.keep(raw)
-
-
-def _login() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):  # nobody's name is known, as in some containers
-        return "unknown"

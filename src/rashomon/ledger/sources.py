@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rashomon.errors import LedgerError
 from rashomon.ledger import tables
 from rashomon.ledger.custody import Act, Decision, append, decide
-from rashomon.ledger.kept import Grade, Reliability, Source
+from rashomon.ledger.kept import Grade, Protected, Reliability, Source
 from rashomon.ledger.rows import next_key
 from rashomon.model.claim import LinkKind
 
@@ -20,6 +20,7 @@ __all__ = [
     "put_alias",
     "put_grade",
     "put_mark",
+    "select_protected",
     "select_sources",
 ]
 
@@ -59,6 +60,23 @@ def select_sources(
             relayed=row.links - row.claims,
             sensitive=row.sensitive,
         )
+
+
+def select_protected(connection: sa.Connection) -> Protected:
+    """The names of the sensitive sources, and the documents that have them in a chain."""
+    table, claims, links = tables.sources, tables.claims, tables.links
+    marked = sa.select(table.c.key).where(table.c.sensitive)
+    own = sa.or_(table.c.key.in_(marked), table.c.same_as.in_(marked))
+    names = frozenset(connection.execute(sa.select(table.c.name).where(own)).scalars())
+    if not names:
+        return Protected()
+    holding = (
+        sa.select(tables.documents.c.id.distinct())
+        .join_from(links, claims, claims.c.key == links.c.claim)
+        .join(tables.documents, tables.documents.c.key == claims.c.document)
+        .where(links.c.source.in_(sa.select(table.c.key).where(own)))
+    )
+    return Protected(names=names, documents=frozenset(connection.execute(holding).scalars()))
 
 
 def find_source(connection: sa.Connection, name: str) -> int | None:

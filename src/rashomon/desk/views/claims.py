@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk.auth import Visitor, checked_form, needs
+from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.quotes import Quoted, quoted
 from rashomon.desk.respond import page
 from rashomon.desk.wording import LONGEST
@@ -58,7 +59,7 @@ class ClaimPage:
 @router.get("/claims/{id}")
 def claim(request: Request, id: str, visitor: Analyst, place: str = "") -> Response:
     """The claim; `place` is a name to look up."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     shown = quoted(ledger, _kept(ledger, id))
     if shown is None:
         raise HTTPException(404, "The document of this claim is not there.")
@@ -169,7 +170,7 @@ def _gazetteer(request: Request) -> Gazetteer:
     return gazetteer
 
 
-def _kept(ledger: Ledger, id: str) -> KeptClaim:
+def _kept(ledger: Ledger | Sight, id: str) -> KeptClaim:
     kept = ledger.claim(id)
     if kept is None:
         raise HTTPException(404, "No claim has this id.")

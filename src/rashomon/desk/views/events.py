@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rashomon.desk.addresses import SHOWN, Paging, paging, words_at
 from rashomon.desk.charts import Carriage, TollChart, carriage, toll_chart
-from rashomon.desk.filters import address, event_filters, given_filters
+from rashomon.desk.filters import event_filters, given_filters
+from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page
-from rashomon.ledger import Ledger
 from rashomon.model.codebook import EventType
 from rashomon.model.event import Account, Answer, Event, Question
-from rashomon.model.text import Document, Span
+from rashomon.model.text import Document
 
 router = APIRouter()
-
-SHOWN = 50  # events a page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
-    """Addresses of the pages before and after, None where there is none."""
-
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +73,7 @@ class EventPage:
 def events(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Response:
     """The events that fit the filters, the latest first."""
     given = given_filters(request)
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     found = list(ledger.events(limit=SHOWN + 1, offset=offset, **event_filters(given)))
     view = EventList(
         events=tuple(found[:SHOWN]),
@@ -97,7 +87,7 @@ def events(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Respons
 @router.get("/events/{id}")
 def event(request: Request, id: str) -> Response:
     """One event: its questions with their answers, accounts and origins."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     found = ledger.event(id)
     if found is None:
         raise HTTPException(404, "No event has this id; it may have been joined with another.")
@@ -112,25 +102,7 @@ def event(request: Request, id: str) -> Response:
     return page(request, "event.html", view)
 
 
-def paging(path: str, given: Mapping[str, str], offset: int, found: int) -> Paging:
-    """The pages around the one that begins at `offset`, `found` counting one more than it shows."""
-
-    def at(place: int) -> str:
-        return address(path, {**given, "offset": place})
-
-    return Paging(
-        before=at(max(0, offset - SHOWN)) if offset else None,
-        after=at(offset + SHOWN) if found > SHOWN else None,
-    )
-
-
-def words_at(document: str, span: Span, claim: str | None = None) -> str:
-    """The address of words in the reader: their span, and the claim that they belong to."""
-    words = f"/documents/{quote(document, safe='', errors='replace')}?at={span[0]}-{span[1]}"
-    return f"{words}&claim={claim}#words" if claim else f"{words}#words"
-
-
-def _documents(ledger: Ledger, event: Event) -> dict[str, Document]:
+def _documents(ledger: Sight, event: Event) -> dict[str, Document]:
     accounts = (a for q in event.questions for answer in q.answers for a in answer.accounts)
     ids = dict.fromkeys(account.document for account in accounts)
     found = {id: ledger.document(id) for id in ids}

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rashomon.desk.addresses import part, words_at
+from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page, partial
-from rashomon.desk.views.events import words_at
 from rashomon.desk.wording import LONGEST
-from rashomon.ledger import Ledger
 from rashomon.ledger.kept import Count, Hit, HitKind, Size
 from rashomon.model.event import Event
 from rashomon.model.highlight import Highlight, segments
@@ -78,7 +77,7 @@ class Results:
 @router.get("/")
 def overview(request: Request) -> Response:
     """The first page."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     size = ledger.size()
     first = max(0, size.documents - _NEWEST)
     counts = list(ledger.counts())
@@ -95,7 +94,7 @@ def overview(request: Request) -> Response:
 @router.get("/search")
 def search(request: Request, q: str = "", live: bool = False) -> Response:
     """Where words occur: in sources, places, claims and documents."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     words = q.strip()[:LONGEST]
     hits = ledger.search(words, limit=5 if live else 25) if words else ()
     view = Results(words=words, found=tuple(_found(ledger, hit) for hit in hits))
@@ -128,19 +127,19 @@ def _weeks(counts: Iterable[Count]) -> tuple[WeekCount, ...]:
     return tuple(WeekCount(week=w, claims=totals[w], share=totals[w] / most) for w in weeks)
 
 
-def _found(ledger: Ledger, hit: Hit) -> Found:
+def _found(ledger: Sight, hit: Hit) -> Found:
     marks = [Highlight(span=span, role="found") for span in hit.marks]
     pieces = tuple((words, bool(covering)) for words, covering in segments(hit.text, marks))
     return Found(hit=hit, address=_address(ledger, hit), pieces=pieces)
 
 
-def _address(ledger: Ledger, hit: Hit) -> str:
+def _address(ledger: Sight, hit: Hit) -> str:
     if hit.kind is HitKind.SOURCE:
-        return f"/sources/{quote(hit.id, safe='')}"
+        return f"/sources/{part(hit.id)}"
     if hit.kind is HitKind.DOCUMENT:
-        return f"/documents/{quote(hit.id, safe='')}"
+        return f"/documents/{part(hit.id)}"
     if hit.kind is HitKind.PLACE:
-        return f"/events?place={quote(hit.text, safe='')}"
+        return f"/events?place={part(hit.text)}"
     kept = ledger.claim(hit.id)
     if kept is None:
         return "/"

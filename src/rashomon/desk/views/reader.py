@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rashomon.desk.addresses import SHOWN, Paging, paging, part
+from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page
-from rashomon.desk.views.events import Paging, paging
 from rashomon.errors import LedgerError
-from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim, Record
 from rashomon.model.highlight import Highlight, segments
 from rashomon.model.text import Document, Span
 
 router = APIRouter()
-
-_SHOWN = 50  # documents a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +54,10 @@ class ReaderPage:
 @router.get("/documents")
 def documents(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Response:
     """The documents of the ledger."""
-    ledger: Ledger = request.app.state.desk.ledger
-    found = list(ledger.documents(limit=_SHOWN + 1, offset=offset))
+    ledger = sight_of(request)
+    found = list(ledger.documents(limit=SHOWN + 1, offset=offset))
     view = DocumentList(
-        documents=tuple(found[:_SHOWN]), page=paging("/documents", {}, offset, len(found))
+        documents=tuple(found[:SHOWN]), page=paging("/documents", {}, offset, len(found))
     )
     return page(request, "documents.html", view)
 
@@ -68,13 +65,13 @@ def documents(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Resp
 @router.get("/documents/{id:path}/raw")
 def raw(request: Request, id: str) -> Response:
     """The bytes that a document was made from, as a download: never shown as a page."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     document = _document(ledger, id)
     try:
-        body = ledger.raw(document)
+        body = ledger.raw(id)
     except LedgerError as error:
         raise HTTPException(404, str(error)) from error
-    name = quote(f"{document.id[:60]}.bin", safe="")
+    name = part(f"{document.id[:60]}.bin")
     disposition = f"attachment; filename*=UTF-8''{name}"
     return Response(
         body,
@@ -86,7 +83,7 @@ def raw(request: Request, id: str) -> Response:
 @router.get("/documents/{id:path}")
 def reader(request: Request, id: str, at: str = "", claim: str | None = None) -> Response:
     """One document, its claims marked; `at` is a span to point out, `claim` the one in focus."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     document = _document(ledger, id)
     kept = list(ledger.claims(document=document.id))
     view = ReaderPage(
@@ -101,7 +98,7 @@ def reader(request: Request, id: str, at: str = "", claim: str | None = None) ->
     return page(request, "reader.html", view)
 
 
-def _document(ledger: Ledger, id: str) -> Document:
+def _document(ledger: Sight, id: str) -> Document:
     document = ledger.document(id)
     if document is None:
         raise HTTPException(404, "No document has this id.")

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk.auth import Visitor, checked_form, needs
+from rashomon.desk.protection import sight_of
 from rashomon.desk.queue import Doubt, Item, queue
 from rashomon.desk.quotes import Quoted, quoted
 from rashomon.desk.respond import page
@@ -49,7 +50,7 @@ def review(
     skip: Annotated[int, Query(ge=0, le=1000)] = 0,
 ) -> Response:
     """The next thing to look at; `skip` passes over some, `doubt` asks for one sort."""
-    ledger: Ledger = request.app.state.desk.ledger
+    ledger = sight_of(request)
     sort = Doubt(doubt) if doubt in set(Doubt) else None
     item = next(islice(queue(ledger, sort), skip, None), None)
     view = ReviewPage(

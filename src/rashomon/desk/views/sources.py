@@ -11,10 +11,10 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk.auth import Visitor, checked_form, needs, visitor_of
-from rashomon.desk.protection import hidden_from
+from rashomon.desk.addresses import SHOWN, Paging, paging, words_at
+from rashomon.desk.auth import Visitor, checked_form, needs
+from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page
-from rashomon.desk.views.events import SHOWN, Paging, paging, words_at
 from rashomon.desk.wording import LONGEST
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim, Record, Reliability, Role, Source
@@ -73,11 +73,9 @@ class SourcePage:
 @router.get("/sources")
 def sources(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Response:
     """The sources that this visitor may see."""
-    ledger: Ledger = request.app.state.desk.ledger
-    found = list(ledger.sources(limit=SHOWN + 1, offset=offset))
-    hidden = hidden_from(visitor_of(request), ledger)
+    found = list(sight_of(request).sources(limit=SHOWN + 1, offset=offset))
     view = SourceList(
-        sources=tuple(source for source in found[:SHOWN] if source.name not in hidden),
+        sources=tuple(found[:SHOWN]),
         page=paging("/sources", {}, offset, len(found)),
     )
     return page(request, "sources.html", view)
@@ -86,8 +84,8 @@ def sources(request: Request, offset: Annotated[int, Query(ge=0)] = 0) -> Respon
 @router.get("/sources/{name:path}")
 def source(request: Request, name: str) -> Response:
     """One source: its claims, its carriers, its record and its grade."""
-    ledger: Ledger = request.app.state.desk.ledger
-    found = _source(ledger, name, visitor_of(request))
+    ledger = sight_of(request)
+    found = _source(ledger, name)
     claims = list(ledger.claims(origin=found.name, limit=1000))
     names = {found.name, *found.aliases}
     view = SourcePage(
@@ -113,7 +111,7 @@ def grade(
     if letter not in set(Reliability):
         raise HTTPException(422, "A reliability is a letter from A to F.")
     ledger.grade(
-        _source(ledger, name, visitor).name,
+        _source(sight_of(request), name).name,
         Reliability(letter),
         by=visitor.name,
         context=form.get("context", "").strip()[:LONGEST],
@@ -131,14 +129,14 @@ def sensitive(
 ) -> Response:
     """Marks a source as not for every eye, or takes the mark away."""
     ledger: Ledger = request.app.state.desk.ledger
-    known = _source(ledger, name, visitor).name
+    known = _source(sight_of(request), name).name
     ledger.mark_sensitive(known, form.get("sensitive") == "yes", by=visitor.name)
     return RedirectResponse(request.url.path.removesuffix("/sensitive"), 303)
 
 
-def _source(ledger: Ledger, name: str, visitor: Visitor) -> Source:
+def _source(ledger: Sight, name: str) -> Source:
     found = ledger.source(name)
-    if found is None or found.name in hidden_from(visitor, ledger):
+    if found is None:
         raise HTTPException(404, "No source has this name.")
     return found
 
