@@ -37,6 +37,7 @@ PRIOR = {
     "kind wide": 4.0,
     "by far the largest city of the name": 2.5,
     "PPLC": 2.5,
+    "capital of a country named": 3.0,
     "prev place_verbs": 2.5,
     "in a country that is named": 1.0,
 }

@@ -123,7 +123,8 @@ def _of_context(entry: Entry, context: Context) -> Iterator[Feature]:
     if share == 0 and context.countries and country:
         yield "country of no other", 1.0
     if country in context.named and not entry.is_country:
-        yield "country named", 1.0
+        capital = entry.feature == "PPLC"
+        yield "capital of a country named" if capital else "country named", 1.0
     if country in context.beside and (entry.is_country or entry.feature == "ADM1"):
         yield "beside a country named", 1.0
     if entry.admin1 and entry.feature != "ADM1":

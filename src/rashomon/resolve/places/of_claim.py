@@ -73,7 +73,7 @@ def _sentence(text: str, claim: Claim, found: Sequence[Where]) -> Iterator[Where
     witness = claim.origin is None or claim.origin.kind in _WITNESSES
     for where in found:
         source = inside(where.mention, claim.source) and not witness
-        if start <= where.mention[0] < end and not source and _is_located(text, where):
+        if start <= where.mention[0] < end and not source and _is_in(text, where):
             yield where
 
 
@@ -85,7 +85,7 @@ def _paragraph(text: str, claim: Claim, found: Sequence[Where]) -> list[Where]:
         for where in found
         if start <= where.mention[0] < extent(claim.content)[0]
         and where.where_prec < _VAGUE
-        and _LOCATED.search(_before(text, where))
+        and _is_in(text, where)
     ]
     if not before:
         return []
@@ -118,12 +118,12 @@ def _is_location(text: str, where: Where) -> bool:
 
 def _is_located(text: str, where: Where) -> bool:
     before = _before(text, where)
-    return (
-        bool(_LOCATED.search(before))
-        or bool(_MOVED.search(before))
-        or _has_relation(text, where)
-        or before.endswith(", ")
-    )
+    return _is_in(text, where) or bool(_MOVED.search(before)) or before.endswith(", ")
+
+
+def _is_in(text: str, where: Where) -> bool:
+    """Whether the words say that something is there, not that it comes from or goes there."""
+    return bool(_LOCATED.search(_before(text, where))) or _has_relation(text, where)
 
 
 def _before(text: str, where: Where) -> str:

@@ -19,10 +19,12 @@ from rashomon.resolve.gazetteer.record import Rank
 from rashomon.resolve.places import naming
 from rashomon.resolve.places.candidates import Candidate, candidates
 from rashomon.resolve.places.choice import Context, Name, contexts, holds, probabilities, seat
+from rashomon.resolve.places.distance import km
 from rashomon.resolve.places.words import Words, lexicon
 
 _MOST = 60  # places of a name that are weighed
 _WIDELY_KNOWN = 200_000  # people: such a city is meant without its country being named
+_FAR_KM = 150.0  # for a name that is only spelt like one in the gazetteer
 _KEEP = 0.5
 _PLACES = frozenset({EntityKind.LOCATION, EntityKind.FACILITY})
 _OTHERS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WEAPON})
@@ -252,6 +254,9 @@ def _doubt(name: Name, entry: Entry, context: Context) -> str | None:
     if any(holds(outer, entry) for outer in name.held):
         return None
     guessed = entry.rank == Rank.LOOSE
+    point = entry.lat, entry.lon
+    if guessed and context.points and min(km(point, other) for other in context.points) > _FAR_KM:
+        return "the gazetteer knows only a place that sounds like it, far from the others"
     if (context.countries or guessed) and entry.country not in context.countries:
         return f"the gazetteer knows only namesakes in other countries, such as {entry.country}"
     return None
