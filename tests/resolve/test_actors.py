@@ -150,6 +150,7 @@ NOUNS = [
         "Syrian army",
     ),
     ("Boko Haram raided the town. The group took cattle.", "group", "Boko Haram"),
+    ("The Houthis met Syrian rebels on Friday. The group denied it.", "group", "Houthis"),
     ("Boko Haram came at night. Militants burned houses.", "Militants", "Boko Haram"),
     (
         "Hamas and Islamic Jihad met on Monday. On Friday Hamas fired rockets. The group said so.",
@@ -190,6 +191,7 @@ UNRESOLVED = [
     ("Vladimir Putin spoke. A resident wept. He left.", "He", "no single antecedent"),
     ("A monitor counted ten.", "monitor", "nobody of this description is named"),
     ("We will not yield.", "We", "nobody is quoted here"),
+    ("Two men told Hamas of it. They were let go.", "They", "no single antecedent"),
     ("Russia and Iran met. They agreed.", "They", "no single antecedent"),
 ]
 

@@ -14,10 +14,11 @@ class Met:
     """An actor as a mention meant it.
 
     `entry` is whom the registry knows by it, `office` the institution of the title before a
-    person's name.
+    person's name; `word` is the mention's first word.
     """
 
     actor: Actor
+    word: int
     sentence: int
     entry: Entry | None = None
     office: Entry | None = None
@@ -50,18 +51,14 @@ class Memory:
         return found[::-1]
 
     def groups(self, sectors: frozenset[str]) -> list[Met]:
-        """The armed groups of these sectors, named ones only, in text order."""
-        return [met for met in self._met if met.entry and is_group(met.entry, sectors)]
+        """The armed groups of these sectors that a mention resolved to, in text order."""
+        found = [(met, met.entry) for met in self._met if met.entry]
+        return [met for met, entry in found if entry.sector in sectors and not entry.person]
 
     def among(self, entries: Iterable[Entry]) -> list[Met]:
         """The mentions of these actors, in text order."""
         wanted = set(entries)
         return [met for met in self._met if met.entry in wanted]
-
-
-def is_group(entry: Entry, sectors: frozenset[str]) -> bool:
-    """Whether an actor is a group of one of the sectors, and not a person or made by rule."""
-    return entry.sector in sectors and not (entry.person or entry.office)
 
 
 def distinct(found: Iterable[Met]) -> list[Met]:

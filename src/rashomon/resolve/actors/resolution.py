@@ -18,6 +18,7 @@ from rashomon.resolve.registry import Registry, choose
 
 _MILITANT = GROUPS - {"PRM"}
 _REBEL = frozenset({"REB"})
+_COLLECTIVE = frozenset({Noun.MILITANTS, Noun.REBELS})
 _NEAR = 2  # sentences back that "the army" may reach
 _EXPLETIVE = frozenset(
     "is was s remains remained seems appears took should must may might can could would".split()
@@ -105,7 +106,8 @@ class Resolution:
     def _one_group(self, mention: Mention) -> Met:
         if not mention.definite:
             return self._open(mention, _NO_NAME)
-        return self._latest(mention, self._memory.groups(GROUPS))
+        groups = [met for met in self._memory.groups(GROUPS) if not _is_collective(met)]
+        return self._latest(mention, groups)
 
     def _militants(self, mention: Mention) -> Met:
         if mention.definite:
@@ -118,7 +120,7 @@ class Resolution:
     def _rebels(self, mention: Mention) -> Met:
         """The only rebel group named; the rebels of the country where it is one of several."""
         all_of_them = self._of_country(mention, "rebels")
-        groups = distinct(self._memory.groups(_REBEL))
+        groups = distinct(met for met in self._memory.groups(_REBEL) if not _is_collective(met))
         if len(groups) == 1 and not (all_of_them and _is_one_of(groups[0], all_of_them)):
             return self._again(mention, groups[0])
         if all_of_them:
@@ -165,14 +167,16 @@ class Resolution:
         return self._one_of(mention, persons[1:] and persons, otherwise=_NO_ANTECEDENT)
 
     def _body(self, mention: Mention) -> Met:
-        """The only body of the sentence before, where the pronoun opens its sentence."""
+        """The body with which the sentence before begins, the only one in it."""
         sentence = self._sentence(mention)
         expletive = mention.noun is Noun.BODY and self._words.after(mention.last) in _EXPLETIVE
         if expletive or not self._words.opens(mention.first):
             return self._open(mention, _NO_ANTECEDENT)
         near = self._memory.since(sentence - 1)
-        bodies = distinct(met for met in near if met.sentence < sentence and _is_body(met, mention))
-        return self._one_of(mention, bodies, otherwise=_NO_ANTECEDENT)
+        bodies = [met for met in near if met.sentence < sentence and _is_body(met, mention)]
+        if bodies and not self._words.leads(bodies[0].word):
+            return self._open(mention, _NO_ANTECEDENT)
+        return self._one_of(mention, distinct(bodies), otherwise=_NO_ANTECEDENT)
 
     def _speaker(self, mention: Mention) -> Met:
         """Whoever says the claim in which "we" stands."""
@@ -211,6 +215,7 @@ class Resolution:
         )
         return Met(
             actor=actor,
+            word=mention.first,
             sentence=self._sentence(mention),
             entry=entry,
             office=mention.office,
@@ -220,7 +225,7 @@ class Resolution:
     def _again(self, mention: Mention, met: Met) -> Met:
         """The same actor at another place."""
         actor = replace(met.actor, mention=self._words.span(mention.first, mention.last))
-        return replace(met, actor=actor, sentence=self._sentence(mention))
+        return replace(met, actor=actor, word=mention.first, sentence=self._sentence(mention))
 
     def _new(self, mention: Mention, name: str, *, office: Entry | None = None) -> Met:
         """An actor whom only the document knows."""
@@ -231,8 +236,13 @@ class Resolution:
             country=office.country if office else None,
             reason=_UNKNOWN,
         )
-        person = mention.person or mention.noun is Noun.PERSON
-        return Met(actor=actor, sentence=self._sentence(mention), office=office, person=person)
+        return Met(
+            actor=actor,
+            word=mention.first,
+            sentence=self._sentence(mention),
+            office=office,
+            person=mention.person or mention.noun is Noun.PERSON,
+        )
 
     def _open(self, mention: Mention, reason: str) -> Met:
         """A mention that stays unresolved, in the words of the text."""
@@ -242,7 +252,7 @@ class Resolution:
             sector=vocabulary().sectors.get(mention.phrase),
             reason=reason,
         )
-        return Met(actor=actor, sentence=self._sentence(mention))
+        return Met(actor=actor, word=mention.first, sentence=self._sentence(mention))
 
     def _sentence(self, mention: Mention) -> int:
         return self._words.sentences[mention.first]
@@ -251,6 +261,11 @@ class Resolution:
 def _agrees(met: Met, pronoun: Mention) -> bool:
     """Whether a person is known to be no other than a pronoun's "she" or "he"."""
     return met.entry is None or met.entry.woman == (pronoun.phrase == "she")
+
+
+def _is_collective(met: Met) -> bool:
+    """Whether an actor is many groups under one description ("Sunni militants")."""
+    return vocabulary().nouns.get(met.actor.name.split()[-1]) in _COLLECTIVE
 
 
 def _is_one_of(met: Met, all_of_them: Entry) -> bool:

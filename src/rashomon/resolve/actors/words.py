@@ -58,6 +58,10 @@ class Words:
         """Whether a word is the first of its sentence."""
         return index == 0 or self.sentences[index - 1] != self.sentences[index]
 
+    def leads(self, index: int) -> bool:
+        """Whether a word is the first of its sentence, or the second behind an article."""
+        return self.opens(index) or (self.opens(index - 1) and self.low[index - 1] == "the")
+
     def before(self, index: int) -> str:
         """The word before, empty where the sentence begins."""
         return "" if self.opens(index) else self.low[index - 1]
