@@ -18,6 +18,8 @@ def test_claims_are_counted_by_place_and_week(ledger: Ledger) -> None:
         country="IQ",
         latitude=QAIM.lat,
         longitude=QAIM.lon,
+        where_prec=1,
+        radius_km=5.0,
         week=date(2016, 4, 4),
         claims=4,
         documents=2,

@@ -15,8 +15,8 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 _HEADERS = {
     # Article text and names are hostile: nothing inline runs, nothing remote loads, nobody frames.
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self'{tiles}; worker-src 'self' blob:; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'{tiles}; worker-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
@@ -40,11 +40,12 @@ class Guarded:
 
         Args:
             hosts: the names, with port, under which the desk may be asked for.
-            tiles: the origin of a map server of the user's own, which pages may then load from.
+            tiles: an address on a map server of the user's own, from which pages may then load.
         """
         self.app = app
         self._hosts = frozenset(host.lower() for host in hosts)
-        allowed = f" {tiles}" if tiles else ""
+        server = urlsplit(tiles or "")
+        allowed = f" {server.scheme}://{server.netloc}" if server.netloc else ""
         self._headers = {name: value.format(tiles=allowed) for name, value in _HEADERS.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -26,6 +26,8 @@ def count_by_place_and_week(
             places.c.country,
             places.c.latitude,
             places.c.longitude,
+            pairs.c.where_prec,
+            pairs.c.radius_km,
             claims.c.week,
             sa.func.count().label("claims"),
             sa.func.count(claims.c.document.distinct()).label("documents"),
@@ -33,7 +35,7 @@ def count_by_place_and_week(
         .join_from(claims, pairs, pairs.c.claim == claims.c.key)
         .join(places, places.c.key == pairs.c.place)
         .where(*conditions(connection, filters))
-        .group_by(places.c.key, claims.c.week)
+        .group_by(places.c.key, pairs.c.where_prec, pairs.c.radius_km, claims.c.week)
         .order_by(claims.c.week, places.c.name)
     )
     for row in connection.execute(query):
@@ -42,6 +44,8 @@ def count_by_place_and_week(
             country=row.country,
             latitude=row.latitude,
             longitude=row.longitude,
+            where_prec=row.where_prec,
+            radius_km=row.radius_km,
             week=None if row.week is None else monday(row.week),
             claims=row.claims,
             documents=row.documents,
