@@ -32,7 +32,7 @@ class Plan:
     l2: float = 1e-5
     lexicon: float = 3.0
     trust: float = 1.0
-    bags: float = 1.0
+    bags: float = 2.0
     seen: int = 3
     steps: int = 60
 
