@@ -256,8 +256,14 @@ def _votes(name: Name, chances: Sequence[float]) -> dict[tuple[str, str], float]
 
 
 def _point(name: Name, chances: Sequence[float]) -> tuple[float, float] | None:
-    best = max(range(len(chances)), key=chances.__getitem__)
-    entry = name.entries[best]
-    if chances[best] < _SURE or entry.is_country or entry.is_wide:
+    """Where a name surely is; a town and the district of its name are one place here."""
+    best = name.entries[max(range(len(chances)), key=chances.__getitem__)]
+    division = best.country, best.admin1
+    sure = sum(
+        chance
+        for entry, chance in zip(name.entries, chances, strict=True)
+        if (entry.country, entry.admin1) == division
+    )
+    if sure < _SURE or best.is_country or best.is_wide:
         return None
-    return entry.lat, entry.lon
+    return best.lat, best.lon
