@@ -39,20 +39,18 @@ def viterbi(scores: Floats, lengths: Ints, first: Floats, step: Floats) -> Ints:
     Returns:
         Labels [batch, position]; positions behind a sequence's length are 0.
     """
-    batch, positions, labels = scores.shape
-    back = np.zeros((batch, positions, labels), dtype=np.int8)
-    state = scores[:, 0] + first
+    positions = scores.shape[1]
+    best = np.empty_like(scores)  # of the paths that end in a label
+    best[:, 0] = scores[:, 0] + first
     for t in range(1, positions):
-        paths = state[:, :, None] + step
-        live = (t < lengths)[:, None]
-        # A finished sequence keeps its state and points every label at itself.
-        back[:, t] = np.where(live, paths.argmax(axis=1), np.arange(labels))
-        state = np.where(live, paths.max(axis=1) + scores[:, t], state)
-    path = np.zeros((batch, positions), dtype=np.int64)
-    path[:, -1] = state.argmax(axis=1)
-    rows = np.arange(batch)
-    for t in range(positions - 1, 0, -1):
-        path[:, t - 1] = back[rows, t, path[:, t]]
+        best[:, t] = (best[:, t - 1, :, None] + step).max(axis=1) + scores[:, t]
+    path = np.zeros(scores.shape[:2], dtype=np.int64)
+    label = path[:, 0]
+    for t in range(positions - 1, -1, -1):
+        # Going back begins at each sequence's own last position.
+        onward = np.where((t < lengths - 1)[:, None], step.T[label], 0)
+        label = (best[:, t] + onward).argmax(axis=1)
+        path[:, t] = label
     return np.where(np.arange(positions) < lengths[:, None], path, 0)
 
 
