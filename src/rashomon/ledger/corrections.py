@@ -50,14 +50,13 @@ def put_correction(
         raise LedgerError("no claim that stands has this id", about=id)
     read = claim_of(row.body)
     human = encode(value)
-    changed = corrected(claim_of(row.corrected or row.body), field, human)
+    before = claim_of(row.corrected or row.body)
+    after = corrected(before, field, human)
     machine = encode(_value(read, field))
     values = {"claim": id, "field": field, "machine": machine, "human": human}
     decide(connection, tables.corrections, values, decision, item=id)
-    connection.execute(
-        table.update().where(table.c.key == row.key).values(corrected=encode(changed))
-    )
-    reindex(connection, row.key, changed, published=row.published)
+    connection.execute(table.update().where(table.c.key == row.key).values(corrected=encode(after)))
+    reindex(connection, row.key, before, after, published=row.published)
 
 
 def corrected(resolved: ResolvedClaim, field: str, human: bytes) -> ResolvedClaim:

@@ -26,6 +26,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",  # a power cut may lose the last documents, never the file
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -65536",  # KiB
+    "PRAGMA wal_autocheckpoint = 8192",  # pages of 4 KiB; a document alters some hundred
 )
 _PATIENCE_SECONDS = 30.0  # how long a writer waits for another
 
@@ -63,10 +64,16 @@ class Database:
         Raises:
             LedgerError: if the database cannot be written.
         """
-        with self._explained(), self._writer.begin() as connection:
-            if not self.is_sqlite:
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
-            yield connection
+        with self._explained(), self._writer.connect() as connection:
+            try:
+                with connection.begin():
+                    if not self.is_sqlite:
+                        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
+                    yield connection
+            except BaseException:
+                if not connection.invalidated:
+                    connection.info.clear()  # what it remembers may not have been kept
+                raise
 
     def close(self) -> None:
         """Lets go of all connections."""

@@ -14,6 +14,8 @@ from rashomon.model.resolved import Place, ResolvedClaim
 
 __all__ = ["index", "origin_key", "reindex", "source_keys"]
 
+_MOST_KNOWN = 100_000  # keys that a connection remembers
+
 Keyed = Sequence[tuple[int, ResolvedClaim]]
 
 
@@ -52,14 +54,23 @@ def index(
 
 
 def reindex(
-    connection: sa.Connection, key: int, resolved: ResolvedClaim, *, published: str | None
+    connection: sa.Connection,
+    key: int,
+    before: ResolvedClaim,
+    after: ResolvedClaim,
+    *,
+    published: str | None,
 ) -> None:
     """Writes anew what one claim is found by, after a correction."""
-    for table in (tables.links, tables.claim_places, tables.blocks):
+    for table in (tables.links, tables.claim_places):
         connection.execute(table.delete().where(table.c.claim == key))
-    sources = source_keys(connection, [resolved.claim])
-    index(connection, [(key, resolved)], sources=sources, published=published)
-    columns = {**claim_columns(resolved), "origin": origin_key(resolved.claim, sources)}
+    blocks = tables.blocks
+    for row in block_rows(before, published):
+        own = (blocks.c.block == row["block"], blocks.c.week == row["week"], blocks.c.claim == key)
+        connection.execute(blocks.delete().where(*own))
+    sources = source_keys(connection, [after.claim])
+    index(connection, [(key, after)], sources=sources, published=published)
+    columns = {**claim_columns(after), "origin": origin_key(after.claim, sources)}
     del columns["id"], columns["text"]  # which no correction touches
     claims = tables.claims
     connection.execute(claims.update().where(claims.c.key == key).values(**columns))
@@ -95,16 +106,24 @@ def _place_row(place: Place) -> Row:
 def _keys(
     connection: sa.Connection, table: sa.Table, name: sa.Column[str], rows: Iterable[Row]
 ) -> dict[str, int]:
-    """Keys of the rows by their column `name`, those that are missing inserted."""
+    """Keys of the rows by their column `name`, those that are missing inserted.
+
+    A connection remembers them, as a key never changes; `Database.writing` lets it forget those
+    of a transaction that failed.
+    """
     wanted = {row[name.key]: row for row in rows}
-    if not wanted:
-        return {}
-    found = connection.execute(sa.select(name, table.c.key).where(name.in_(wanted)))
-    keys: dict[str, int] = dict(found.all())
-    missing = [row for value, row in wanted.items() if value not in keys]
+    known: dict[str, int] = connection.info.setdefault(f"keys of {table.name}", {})
+    unknown = [value for value in wanted if value not in known]
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+        unknown = list(wanted)
+    if unknown:
+        found = connection.execute(sa.select(name, table.c.key).where(name.in_(unknown)))
+        known.update(found.all())
+    missing = [row for value, row in wanted.items() if value not in known]
     if missing:
         first = next_key(connection, table)
         keyed = [{**row, "key": first + n} for n, row in enumerate(missing)]
         connection.execute(table.insert(), keyed)
-        keys.update((row[name.key], row["key"]) for row in keyed)
-    return keys
+        known.update((row[name.key], row["key"]) for row in keyed)
+    return {value: known[value] for value in wanted}

@@ -1,15 +1,16 @@
 """Blocks: what claims must share to be worth comparing, so that few are.
 
 A claim lies in a block for each cell of its places and each of its actors, week by week of its
-time. Two claims are near where they share a block, in cells that touch and in weeks that follow
-one another, and do not tell one of a fight and the other of talks.
+time; one without a date lies in the week of its publication, and its event is looked for then and
+in the weeks before. Two claims are near where they share a block, in cells that touch and in weeks
+that follow one another, and do not tell one of a fight and the other of talks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -28,12 +29,14 @@ TIMELESS = -1  # the week of claims without any date at all
 _COLUMNS = round(360 / CELL_DEGREES)
 
 
-def block_rows(resolved: ResolvedClaim, published: str | None) -> Iterator[Row]:
+def block_rows(resolved: ResolvedClaim, published: str | None) -> list[Row]:
     """The rows of `blocks` for a claim of a document published at `published`, `claim` aside."""
     family = _family(resolved)
     names = [*dict.fromkeys(_cells(resolved)), *_actors(resolved)]
-    weeks = _weeks(resolved.when, published)
-    return ({"block": name, "week": number, "family": family} for name in names for number in weeks)
+    weeks, dated = _weeks(resolved.when, published)
+    if not dated:
+        names, weeks = list(map(_undated, names)), weeks[-1:]
+    return [{"block": name, "week": number, "family": family} for name in names for number in weeks]
 
 
 def near_keys(connection: sa.Connection, ids: Iterable[str], *, limit: int) -> list[int]:
@@ -62,15 +65,21 @@ def near_keys(connection: sa.Connection, ids: Iterable[str], *, limit: int) -> l
 def _query(resolved: ResolvedClaim, published: str | None, *, limit: int) -> sa.Select[int, int]:
     table = tables.blocks
     names = {*_neighbours(_cells(resolved)), *_actors(resolved)}
-    weeks = {number + step for number in _weeks(resolved.when, published) for step in (-1, 0, 1)}
+    weeks, _ = _weeks(resolved.when, published)
+    first, last = weeks[0] - 1, weeks[-1] + 1
     family = _family(resolved)
     count = sa.func.count(table.c.block.distinct())
     query = (
         sa.select(table.c.claim, count)
         .join(tables.claims, tables.claims.c.key == table.c.claim)
         .where(
-            table.c.block.in_(names),
-            table.c.week.in_(weeks),
+            sa.or_(
+                sa.and_(table.c.block.in_(names), table.c.week.between(first, last)),
+                sa.and_(
+                    table.c.block.in_(map(_undated, names)),
+                    table.c.week.between(first, last + HINDSIGHT_WEEKS - 1),
+                ),
+            ),
             tables.claims.c.superseded.is_(False),
         )
     )
@@ -115,16 +124,21 @@ def _actors(resolved: ResolvedClaim) -> list[str]:
     return list(dict.fromkeys(f"actor {actor.id or actor.name.casefold()}" for actor in actors))
 
 
-def _weeks(when: When | None, published: str | None) -> range | tuple[int]:
-    """The weeks of a time; of one that is unknown or long, the weeks before its publication."""
+def _undated(name: str) -> str:
+    """The block of the claims without a time of their own; they lie in the week of publication."""
+    return f"undated {name}"
+
+
+def _weeks(when: When | None, published: str | None) -> tuple[range, bool]:
+    """The weeks of a time; of one that is unknown or long, those up to publication, and False."""
     earliest, latest = span_of(when)
     if earliest and latest:
         first, last = week(earliest), week(latest)
         if last - first < LONGEST_WEEKS:
-            return range(first, last + 1)
+            return range(first, last + 1), True
     if day := _day(published):
-        return range(week(day - timedelta(weeks=HINDSIGHT_WEEKS - 1)), week(day) + 1)
-    return (TIMELESS,)
+        return range(week(day) - HINDSIGHT_WEEKS + 1, week(day) + 1), False
+    return range(TIMELESS, TIMELESS + 1), False
 
 
 def _day(published: str | None) -> date | None:

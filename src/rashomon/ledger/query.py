@@ -83,6 +83,7 @@ def select_readings(
     query = (
         sa.select(
             readings.c.key,
+            readings.c.document,
             readings.c.reader,
             readings.c.resolver,
             documents.c.text,
@@ -168,7 +169,7 @@ def _reading(connection: sa.Connection, row: sa.Row[*Any]) -> ResolvedReading:
     claims = tables.claims
     query = (
         sa.select(claims.c.narration, claims.c.body, claims.c.corrected)
-        .where(claims.c.reading == row.key)
+        .where(claims.c.document == row.document, claims.c.reading == row.key)
         .order_by(claims.c.key)
     )
     said: list[ResolvedClaim] = []

@@ -12,13 +12,13 @@ from rashomon.ledger.codec import encode
 from rashomon.ledger.corrections import carry
 from rashomon.ledger.custody import Act, append
 from rashomon.ledger.index import index, origin_key, source_keys
-from rashomon.ledger.kept import Added
+from rashomon.ledger.kept import Added, Record
 from rashomon.ledger.rows import (
+    Row,
     claim_columns,
     claim_of,
     document_digest,
     document_row,
-    next_key,
     reading_digest,
 )
 from rashomon.model.claim import Claim
@@ -27,6 +27,19 @@ from rashomon.model.text import Document, Spans, overlap
 
 __all__ = ["add_evidence", "add_reading", "is_read", "successor"]
 
+_KNOWN = sa.select(tables.documents.c.key, tables.documents.c.sha256).where(
+    tables.documents.c.id == sa.bindparam("document", type_=tables.Words)
+)
+_LAST_KEYS = sa.select(
+    *(
+        sa.select(sa.func.max(table.c.key)).scalar_subquery().label(name)
+        for name, table in (
+            ("document", tables.documents),
+            ("reading", tables.readings),
+            ("claim", tables.claims),
+        )
+    )
+)
 _SAME_SHARE = 0.5  # of the longer content's characters that a successor must have in common
 
 
@@ -47,24 +60,29 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
     Raises:
         LedgerError: if another text is kept under the document's id.
     """
-    key, known = _document(connection, reading.document, by=by)
-    current = _current(connection, key)
+    document = reading.document
+    key = _key_of(connection, document)
+    current = None if key is None else _current(connection, key)
     reader, resolver = tables.clean(reading.reading.reader), tables.clean(reading.resolver)
     if current and (current.reader, current.resolver) == (reader, resolver):
         return Added.UNCHANGED
     bodies = [(n, resolved, encode(resolved)) for n, resolved in _statements(reading)]
-    after = reading_digest(reader, resolver, ((narration, body) for narration, _, body in bodies))
     act = Act(
         act="reread" if current else "read",
         kind="document",
-        item=reading.document.id,
+        item=document.id,
         before=_digest_of(connection, current.key) if current else None,
-        after=after,
+        after=reading_digest(reader, resolver, ((n, body) for n, _, body in bodies)),
         tool=f"{reader} {resolver}".strip(),
         by=by,
     )
-    [record] = append(connection, act)
-    number = next_key(connection, tables.readings)
+    keys = connection.execute(_LAST_KEYS).one()
+    if key is None:
+        key = (keys.document or 0) + 1
+        record = _add(connection, document, key, act)
+    else:
+        [record] = append(connection, act)
+    number = (keys.reading or 0) + 1
     row = {
         "key": number,
         "document": key,
@@ -74,10 +92,13 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
         "custody": record.number,
     }
     connection.execute(tables.readings.insert(), row)
-    successors = _supersede(connection, current.key, reading) if current else {}
-    _claims(connection, bodies, document=key, reading=number, published=reading.document.published)
+    successors = _supersede(connection, current, reading) if current else {}
+    if bodies:
+        first = (keys.claim or 0) + 1
+        rows = {"document": key, "reading": number, "superseded": False}
+        _claims(connection, first, bodies, rows, published=document.published)
     carry(connection, successors)
-    return Added.REREAD if known else Added.NEW
+    return Added.REREAD if current else Added.NEW
 
 
 def is_read(connection: sa.Connection, document: Document, *, reader: str, resolver: str) -> bool:
@@ -97,30 +118,32 @@ def is_read(connection: sa.Connection, document: Document, *, reader: str, resol
     return connection.execute(query).first() is not None
 
 
-def _document(connection: sa.Connection, document: Document, *, by: str) -> tuple[int, bool]:
-    """The document's key, and whether it was there."""
-    table = tables.documents
-    found = connection.execute(
-        sa.select(table.c.key, table.c.sha256).where(table.c.id == document.id)
-    ).first()
+def _key_of(connection: sa.Connection, document: Document) -> int | None:
+    """The document's key; None where it is new."""
+    found = connection.execute(_KNOWN, {"document": document.id}).first()
     if found and found.sha256 != document.sha256:
         raise LedgerError(
             "another text is kept under this id; give this document another", about=document.id
         )
-    if found:
-        return found.key, True
+    return found.key if found else None
+
+
+def _add(connection: sa.Connection, document: Document, key: int, act: Act) -> Record:
+    """Keeps a new document; records its coming and then the act, whose record is given."""
     row = document_row(document)
-    act = Act(act="add", kind="document", item=document.id, after=document_digest(row), by=by)
-    [record] = append(connection, act)
-    key = next_key(connection, table)
-    connection.execute(table.insert(), {**row, "key": key, "custody": record.number})
-    return key, False
+    coming = Act(
+        act="add", kind="document", item=document.id, after=document_digest(row), by=act.by
+    )
+    added, record = append(connection, coming, act)
+    row |= {"key": key, "custody": added.number}
+    connection.execute(tables.documents.insert(), row)
+    return record
 
 
-def _current(connection: sa.Connection, document: int) -> sa.Row[int, str, str] | None:
+def _current(connection: sa.Connection, document: int) -> sa.Row[int, int, str, str] | None:
     table = tables.readings
     return connection.execute(
-        sa.select(table.c.key, table.c.reader, table.c.resolver).where(
+        sa.select(table.c.key, table.c.document, table.c.reader, table.c.resolver).where(
             table.c.document == document, table.c.superseded.is_(False)
         )
     ).first()
@@ -134,26 +157,22 @@ def _statements(reading: ResolvedReading) -> Iterator[tuple[bool, ResolvedClaim]
 
 def _claims(
     connection: sa.Connection,
+    first: int,
     bodies: Sequence[tuple[bool, ResolvedClaim, bytes]],
+    of: Row,
     *,
-    document: int,
-    reading: int,
     published: str | None,
 ) -> None:
-    if not bodies:
-        return
-    first = next_key(connection, tables.claims)
+    """Inserts claims, their keys from `first` on; `of` are the columns that they share."""
     keyed = [(first + n, resolved) for n, (_, resolved, _) in enumerate(bodies)]
     sources = source_keys(connection, (resolved.claim for _, resolved in keyed))
     rows = [
         {
             **claim_columns(resolved),
+            **of,
             "key": key,
-            "document": document,
-            "reading": reading,
             "ordinal": key - first,
             "narration": narration,
-            "superseded": False,
             "origin": origin_key(resolved.claim, sources),
             "body": body,
         }
@@ -170,15 +189,17 @@ def _digest_of(connection: sa.Connection, reading: int) -> str:
     return str(connection.execute(query.where(table.c.key == reading)).scalar_one())
 
 
-def _supersede(connection: sa.Connection, reading: int, by: ResolvedReading) -> dict[str, str]:
+def _supersede(
+    connection: sa.Connection, reading: sa.Row[int, int, str, str], by: ResolvedReading
+) -> dict[str, str]:
     """Marks a reading's claims as superseded; the successors by the ids of those that have one."""
     connection.execute(
-        tables.readings.update().where(tables.readings.c.key == reading).values(superseded=True)
+        tables.readings.update().where(tables.readings.c.key == reading.key).values(superseded=True)
     )
     table = tables.claims
     old = connection.execute(
         sa.select(table.c.key, table.c.id, table.c.narration, table.c.body).where(
-            table.c.reading == reading
+            table.c.document == reading.document, table.c.reading == reading.key
         )
     ).all()
     if not old:

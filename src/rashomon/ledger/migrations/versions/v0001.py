@@ -154,9 +154,6 @@ def _documents() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_documents"),
         sa.UniqueConstraint("id", name="uq_documents_id"),
     )
-    op.create_index("ix_documents_published", "documents", ["published"])
-    op.create_index("ix_documents_raw_sha256", "documents", ["raw_sha256"])
-    op.create_index("ix_documents_sha256", "documents", ["sha256"])
 
 
 def _event_claims() -> None:
@@ -263,8 +260,6 @@ def _claims() -> None:
     op.create_index("ix_claims_document", "claims", ["document", "key"])
     op.create_index("ix_claims_id", "claims", ["id"])
     op.create_index("ix_claims_origin", "claims", ["origin", "key"])
-    op.create_index("ix_claims_reading", "claims", ["reading"])
-    op.create_index("ix_claims_type", "claims", ["type", "earliest"])
 
 
 def _blocks() -> None:
@@ -278,7 +273,6 @@ def _blocks() -> None:
         sa.PrimaryKeyConstraint("block", "week", "claim", name="pk_blocks"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_blocks_claim", "blocks", ["claim"])
 
 
 def _claim_places() -> None:
