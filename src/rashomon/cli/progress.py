@@ -68,4 +68,5 @@ def gazetteer_progress() -> Iterator[Callable[[float], None]]:
     try:
         yield show
     finally:
-        line.stop()
+        if line.live.is_started:  # stopping what never began would print an empty line
+            line.stop()

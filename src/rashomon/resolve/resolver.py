@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,10 +52,12 @@ class Resolver:
     def _resolved(self, reading: Reading, entities: Sequence[Entity]) -> ResolvedReading:
         document = reading.document
         statements = (*reading.claims, *reading.narration)
+        found_places = places(document, entities, self.gazetteer)
+        countries = _countries(found_places)
         about = _About(
             document=document,
-            actors=actors(document, entities, reading.claims, self.registry),
-            places=places(document, entities, self.gazetteer),
+            actors=actors(document, entities, reading.claims, self.registry, countries=countries),
+            places=found_places,
             dates=dates(document),
             tolls=tolls(document),
         )
@@ -64,6 +67,12 @@ class Resolver:
         return ResolvedReading(
             reading=reading, claims=found[:count], narration=found[count:], resolver=self.name
         )
+
+
+def _countries(found: Sequence[Where]) -> tuple[str, ...]:
+    """The countries of which a document speaks, the one named most by its places first."""
+    counts = Counter(where.place.country for where in found if where.place and where.place.country)
+    return tuple(country for country, _ in counts.most_common())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
