@@ -50,14 +50,16 @@ def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[ResolvedRea
 def gazetteer_progress() -> Iterator[Callable[[float], None]]:
     """A bar on standard error, told the share (0..1) of the gazetteer that is built.
 
-    It shows nothing where nothing is built.
+    It shows nothing where nothing is built or nobody looks.
     """
+    console = Console(stderr=True)
     line = Progress(
         TextColumn("building the gazetteer, once"),
         BarColumn(),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     task = line.add_task("", total=1.0)
 
