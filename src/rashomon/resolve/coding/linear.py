@@ -65,12 +65,9 @@ class LinearModel:
         if best == NO_EVENT:
             return None
         type_ = EventType(best)
-        told = modes(matches, type_) if type_ is not EventType.ASSAULT else ()
-        return Guess(
-            type=type_,
-            modes=told or _modes(by_label, best, by_type[best]),
-            probability=by_type[best],
-        )
+        learnt = type_ is EventType.ASSAULT  # too little is there to learn the others' modes from
+        told = _modes(by_label, best, by_type[best]) if learnt else modes(matches, type_)
+        return Guess(type=type_, modes=told, probability=by_type[best])
 
     def _sum(self, names: set[str]) -> Floats:
         rows = [row for row in map(self.rows.get, names) if row is not None]
