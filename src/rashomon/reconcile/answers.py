@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Interval, QuestionKind
+from rashomon.reconcile.asking import central, clipped
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.compare import Block, features, probability
 from rashomon.reconcile.figures import meets
@@ -77,5 +78,5 @@ def _group(points: Sequence[Point]) -> Group:
     """Points that say alike; their answer is open where most of them leave the point open."""
     undecided = sum(polarity(point.statement) is Polarity.OPEN for point in points)
     return Group(
-        label=points[0].statement.text, points=tuple(points), open=2 * undecided > len(points)
+        label=clipped(central(points).text), points=tuple(points), open=2 * undecided > len(points)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,17 @@ from rashomon.model.claim import Stance
 from rashomon.model.event import Evidence, QuestionKind
 from rashomon.model.resolved import When
 from rashomon.reconcile.exclusive import exclusive_sets, values_in
+from rashomon.reconcile.figures import Figure, meets
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.relations import fold
 from rashomon.reconcile.stance import Polarity, polarity
+from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.weights import Model
-from rashomon.reconcile.wording import group_names, rarity
+from rashomon.reconcile.wording import group_names, rarity, stems
 
 __all__ = ["FEATURES", "Block", "evidence", "features", "log_odds", "probability"]
 
+Thing = TypeVar("Thing")
 Matrix = npt.NDArray[np.float32]
 Feature = Callable[["Block"], Matrix]
 
@@ -120,9 +124,7 @@ def both_deny(block: Block) -> Matrix:
 
 def same_source(block: Block) -> Matrix:
     """Both accounts are by a source of one name."""
-    origins = [each.resolved.claim.origin for each in block.statements]
-    names = [fold(link.name) if link else each.id for link, each in zip(origins, block.statements)]
-    return _equal(names)
+    return _equal([_source(each) for each in block.statements])
 
 
 def same_document(block: Block) -> Matrix:
@@ -138,12 +140,12 @@ def both_narrated(block: Block) -> Matrix:
 
 def days_apart(block: Block) -> Matrix:
     """Both give a date, and the dates exclude each other."""
-    return _pairs([each.resolved.when for each in block.statements], _apart)
+    return _pairs(_times(block), lambda left, right: not _meet(left, right))
 
 
 def same_days(block: Block) -> Matrix:
     """Both give a date, and the dates meet."""
-    return _pairs([each.resolved.when for each in block.statements], _meet)
+    return _pairs(_times(block), _meet)
 
 
 def same_actor(block: Block) -> Matrix:
@@ -156,6 +158,55 @@ def other_actor(block: Block) -> Matrix:
     actors = [_actors(each) for each in block.points]
     held = _vector(map(bool, actors))
     return held[:, None] * held[None, :] * (1 - same_actor(block))
+
+
+def whom_shared(block: Block) -> Matrix:
+    """Both figures count the same sort of people ("children", "soldiers")."""
+    return _true(_overlaps(_whom(block), lambda _: 1.0) > 0)
+
+
+def whom_differs(block: Block) -> Matrix:
+    """The figures count different sorts of people."""
+    held = _vector(map(bool, _whom(block)))
+    return held[:, None] * held[None, :] * (1 - whom_shared(block))
+
+
+def whom_of_one(block: Block) -> Matrix:
+    """Only one figure says what sort of people it counts."""
+    held = _vector(map(bool, _whom(block)))
+    return _either(held, 1 - held)
+
+
+def part_of_one(block: Block) -> Matrix:
+    """One figure is part of a larger one, the other is not."""
+    held = _vector(point.figure is not None and point.figure.part for point in block.points)
+    return _either(held, 1 - held)
+
+
+def figures_meet(block: Block) -> Matrix:
+    """The two figures have a number in common."""
+    return _pairs([point.figure for point in block.points], _figures_meet)
+
+
+def figures_exclude(block: Block) -> Matrix:
+    """The two figures have no number in common."""
+    return _pairs([point.figure for point in block.points], lambda a, b: not _figures_meet(a, b))
+
+
+def _figures_meet(left: Figure, right: Figure) -> bool:
+    return meets(left.interval, right.interval)
+
+
+def _whom(block: Block) -> list[frozenset[str]]:
+    return [
+        stems(point.figure.whom) if point.figure and point.figure.whom else frozenset()
+        for point in block.points
+    ]
+
+
+def _source(statement: Statement) -> str:
+    link = statement.resolved.claim.origin
+    return fold(link.name) if link else statement.id
 
 
 def _actors(point: Point) -> frozenset[str]:
@@ -188,7 +239,7 @@ def _one(group: str) -> Feature:
 def _exclude(name: str) -> Feature:
     def exclude(block: Block) -> Matrix:
         held, common = _valued(block, name)
-        return held * (common == 0)
+        return held * _true(common == 0)
 
     exclude.__doc__ = f"Their words of the set {name!r} of data/reconcile/exclusive.yaml differ."
     return exclude
@@ -197,7 +248,7 @@ def _exclude(name: str) -> Feature:
 def _share_value(name: str) -> Feature:
     def share(block: Block) -> Matrix:
         held, common = _valued(block, name)
-        return held * (common > 0)
+        return held * _true(common > 0)
 
     share.__doc__ = f"They share a word of the set {name!r} of data/reconcile/exclusive.yaml."
     return share
@@ -240,6 +291,12 @@ FEATURES: dict[str, Feature] = {
             same_days,
             same_actor,
             other_actor,
+            whom_shared,
+            whom_differs,
+            whom_of_one,
+            part_of_one,
+            figures_meet,
+            figures_exclude,
         )
     },
     **{f"both {group}": _both(group) for group in group_names()},
@@ -268,7 +325,9 @@ def log_odds(model: Model, values: dict[str, Matrix]) -> Matrix:
 
 def probability(model: Model, values: dict[str, Matrix]) -> Matrix:
     """A model's probability for each pair."""
-    return 1 / (1 + np.exp(-np.clip(log_odds(model, values), -30, 30)))
+    odds = np.exp(np.clip(log_odds(model, values), -30, 30))
+    chance: Matrix = (odds / (1 + odds)).astype(np.float32)
+    return chance
 
 
 def evidence(model: Model, block: Block, left: int, right: int) -> Iterator[Evidence]:
@@ -319,9 +378,15 @@ def _overlaps(
     return table @ table.T
 
 
-def _pairs(whens: Sequence[When | None], holds: Callable[[When, When], bool]) -> Matrix:
-    known = [(i, w) for i, w in enumerate(whens) if w and w.earliest and w.latest]
-    found = np.zeros((len(whens), len(whens)), dtype=np.float32)
+def _times(block: Block) -> list[When | None]:
+    whens = [each.resolved.when for each in block.statements]
+    return [when if when and when.earliest and when.latest else None for when in whens]
+
+
+def _pairs(values: Sequence[Thing | None], holds: Callable[[Thing, Thing], bool]) -> Matrix:
+    """1 where both have a value and something holds of the two."""
+    known = [(i, value) for i, value in enumerate(values) if value is not None]
+    found = np.zeros((len(values), len(values)), dtype=np.float32)
     for i, left in known:
         for j, right in known:
             found[i, j] = holds(left, right)
@@ -332,7 +397,3 @@ def _meet(left: When, right: When) -> bool:
     if not (left.earliest and left.latest and right.earliest and right.latest):
         return False
     return left.earliest <= right.latest and right.earliest <= left.latest
-
-
-def _apart(left: When, right: When) -> bool:
-    return not _meet(left, right)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Account, Answer, Circulation, Event, Judgement, Origin, Question
-from rashomon.model.resolved import ResolvedReading
+from rashomon.model.resolved import ResolvedReading, TollKind
 from rashomon.reconcile.answers import Group, agree, grouped
+from rashomon.reconcile.asking import asked, clipped
+from rashomon.reconcile.circulation import circulations
+from rashomon.reconcile.credibility import credibility, support
+from rashomon.reconcile.happenings import happenings
+from rashomon.reconcile.interest import flagged
 from rashomon.reconcile.origins import origins
 from rashomon.reconcile.points import Point, points
 from rashomon.reconcile.questions import Issue, issues
 from rashomon.reconcile.relations import NOTHING_KNOWN, Relations
+from rashomon.reconcile.rollup import rolled_up
+from rashomon.reconcile.setting import setting
 from rashomon.reconcile.statements import Statement, statements
+from rashomon.reconcile.superseding import superseded
 from rashomon.reconcile.weights import Weights, shipped_weights
 
 __all__ = ["Reconciled", "reconcile"]
@@ -42,54 +50,97 @@ def reconcile(
         relations: who belongs to whom, such as the registry of actors.
         weights: what was learnt; None for what is shipped.
     """
-    found = statements(readings)
-    if not found:
-        return Reconciled(events=(), circular=())
-    return Reconciled(events=(_event(found, relations, weights or shipped_weights()),), circular=())
+    known = weights or shipped_weights()
+    events: list[Event] = []
+    circular: list[Circulation] = []
+    for some in happenings(statements(readings), judgements, known):
+        sources = flagged(origins(some, relations), some, relations)
+        events.append(_event(some, sources, known))
+        circular += circulations(some, sources)
+    return Reconciled(events=tuple(events), circular=tuple(circular))
 
 
-def _event(found: Sequence[Statement], relations: Relations, weights: Weights) -> Event:
-    sources = origins(found, relations)
-    made = issues((point for statement in found for point in points(statement, weights)), weights)
-    questions = tuple(_question(issue, sources, weights) for issue in made)
+def _event(some: Sequence[Statement], sources: Mapping[str, Origin], weights: Weights) -> Event:
+    made = issues((point for each in some for point in points(each, weights)), weights)
+    asked_of = [(issue, _question(issue, sources, weights)) for issue in made]
+    tolls: dict[TollKind, list[Question]] = {}
+    for issue, question in asked_of:
+        if issue.counted in set(TollKind):
+            tolls.setdefault(TollKind(issue.counted), []).append(question)
+    about = setting(some)
     return Event(
-        id=_id("event", found[0].id),
-        title=found[0].text,
-        type=None,
-        mode=None,
-        where=None,
-        when=None,
-        questions=questions,
-        claims=tuple(statement.id for statement in found),
+        id=_id("event", min(some, key=_founding).id),
+        title=clipped(about.title),
+        type=about.type,
+        mode=about.mode,
+        where=about.where,
+        when=about.when,
+        questions=tuple(sorted((question for _, question in asked_of), key=_weight)),
+        claims=tuple(each.id for each in some),
+        toll=rolled_up(tolls),
     )
 
 
-def _question(issue: Issue, sources: dict[str, Origin], weights: Weights) -> Question:
+def _founding(statement: Statement) -> tuple[str, tuple[str, tuple[int, int], str]]:
+    """The earliest statement gives an event its id, so that later documents do not change it."""
+    return statement.document.published or "9999", statement.order
+
+
+def _weight(question: Question) -> tuple[int, int, str, str]:
+    """Questions that many documents speak to first."""
+    accounts = [account for answer in question.answers for account in answer.accounts]
+    documents = {account.document for account in accounts}
+    return -len(documents), -len(accounts), question.kind, question.id
+
+
+def _question(issue: Issue, sources: Mapping[str, Origin], weights: Weights) -> Question:
     groups = grouped(issue.kind, issue.points, weights)
-    contested = any(agree(left, right) is False for left in groups for right in groups)
+    given = superseded([[_account(point, sources) for point in each.points] for each in groups])
+    answers = [_answer(number, groups, given) for number in range(len(groups))]
     return Question(
         id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),
         kind=issue.kind,
-        text=issue.text,
-        contested=contested,
-        answers=tuple(_answer(group, sources) for group in groups),
+        text=asked(issue.kind, issue.points),
+        contested=any(_excluding(number, groups, given) for number in range(len(groups))),
+        answers=tuple(sorted(answers, key=lambda answer: (-answer.origins, answer.label))),
     )
 
 
-def _answer(group: Group, sources: dict[str, Origin]) -> Answer:
-    accounts = tuple(_account(point, sources) for point in group.points)
+def _excluding(
+    number: int, groups: Sequence[Group], given: Sequence[Sequence[Account]]
+) -> list[int]:
+    """The current answers that a current answer excludes, by their numbers."""
+    current = [any(each.superseded_by is None for each in accounts) for accounts in given]
+    if not current[number]:
+        return []
+    return [
+        other
+        for other in range(len(groups))
+        if current[other] and agree(groups[number], groups[other]) is False
+    ]
+
+
+def _answer(
+    number: int,
+    groups: Sequence[Group],
+    given: Sequence[tuple[Account, ...]],
+) -> Answer:
+    group = groups[number]
+    own = support(given[number])
+    against = [support(given[other]) for other in _excluding(number, groups, given)]
+    digit, why = credibility(own, against, open_=group.open)
     return Answer(
         label=group.label,
-        accounts=accounts,
-        origins=len({account.origin.name for account in accounts}),
-        credibility=6,
-        why=(),
+        accounts=given[number],
+        origins=own.origins,
+        credibility=digit,
+        why=why,
         value=group.interval,
         open=group.open,
     )
 
 
-def _account(point: Point, sources: dict[str, Origin]) -> Account:
+def _account(point: Point, sources: Mapping[str, Origin]) -> Account:
     statement = point.statement
     claim = statement.resolved.claim
     return Account(

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.model.claim import Stance
+from rashomon.model.claim import Quote, Stance
+from rashomon.model.codebook import EventType
 from rashomon.model.event import QuestionKind
 from rashomon.model.resolved import TollKind
 from rashomon.reconcile.figures import Figure, figures
@@ -43,7 +44,7 @@ def _points(statement: Statement, weights: Weights) -> Iterator[Point]:
         if kind is QuestionKind.TOLL:
             for figure in figures(statement):
                 yield Point(statement=statement, kind=kind, probability=probability, figure=figure)
-        elif probability >= weights.least:
+        elif probability >= weights.least[kind]:
             yield Point(statement=statement, kind=kind, probability=probability)
 
 
@@ -57,6 +58,7 @@ def kind_features(statement: Statement) -> dict[str, float]:
     """
     resolved, cue = statement.resolved, groups_in(statement.cue)
     kinds = {toll.kind for toll in resolved.tolls}
+    coding = resolved.coding
     held = {
         **{name: name in statement.groups for name in group_names()},
         "cue doubt": "doubt" in cue,
@@ -72,6 +74,11 @@ def kind_features(statement: Statement) -> dict[str, float]:
         "placed": bool(resolved.places),
         "short": len(statement.words) < 6,
         "long": len(statement.words) > 20,
+        **{f"type {kind}": coding is not None and coding.type is kind for kind in EventType},
+        "actors": coding is not None and bool(coding.actors),
+        "recipients": coding is not None and bool(coding.recipients),
+        "auxiliary": coding is not None and bool(coding.auxiliary),
+        "quoted": resolved.claim.quote is Quote.DIRECT,
         "relayed": len(resolved.claim.chain) > 1,
     }
     return {name: float(value) for name, value in held.items()}

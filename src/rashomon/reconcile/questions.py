@@ -22,13 +22,6 @@ class Issue:
     counted: str | None
     points: tuple[Point, ...]
 
-    @property
-    def text(self) -> str:
-        """The question in words."""
-        if self.kind is QuestionKind.TOLL:
-            return f"How many {self.counted}?"
-        return self.kind.capitalize()
-
 
 def issues(points: Iterable[Point], weights: Weights) -> tuple[Issue, ...]:
     """The questions to which some points speak, by kind."""
@@ -48,6 +41,7 @@ def issues(points: Iterable[Point], weights: Weights) -> tuple[Issue, ...]:
 
 def _parted(points: list[Point], weights: Weights) -> list[list[Point]]:
     """Points of one kind by the question that they answer."""
-    likeness = probability(weights.question, features(Block(points)))
-    groups = clusters(likeness, least=weights.same_question)
+    block = Block(points)
+    likeness = probability(weights.question, features(block))
+    groups = clusters(likeness, least=weights.same_question[points[0].kind])
     return [[points[i] for i in group] for group in groups]

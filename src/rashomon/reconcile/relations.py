@@ -16,7 +16,7 @@ class Relations(Protocol):
     """Facts on actors and outlets by name; `rashomon.resolve.registry.Registry` is one."""
 
     def relation(self, left: str, right: str) -> str | None:
-        """One of "same", "wing" (acts or speaks for the other), "parent", "side"; None if unknown."""
+        """One of "same", "wing" (acts or speaks for the other), "parent", "side", or None."""
 
     def speaks_for(self, outlet: str) -> str | None:
         """For whom an outlet, agency or wing speaks; None where it speaks for itself."""

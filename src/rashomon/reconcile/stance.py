@@ -30,7 +30,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def polarity(statement: Statement) -> Polarity:
-    """By the words of the cue and of the content (`data/reconcile/polarity.yaml`) and the stance."""
+    """By the words of cue and content (`data/reconcile/polarity.yaml`) and by the stance."""
     whole = f"{statement.cue} {statement.text}".replace("\u2019", "'")
     if _patterns()["open"].search(whole):
         return Polarity.OPEN

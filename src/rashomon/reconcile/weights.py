@@ -21,18 +21,20 @@ Model = Mapping[str, float]
 class Weights:
     """All that reconcile has learnt.
 
-    `kinds` holds a model a kind of question; a statement gives an account of a kind from `least`
-    probability on. `question` tells whether two accounts of a kind answer one question, `answer`
-    whether two accounts of one question say the same; groups are merged as long as their average
-    probability is at least `same_question` and `same_answer`.
+    `kinds` holds a model a kind of question; a statement gives an account of a kind from the
+    probability in `least` on. `question` tells whether two accounts of a kind answer one question,
+    `answer` whether two accounts of one question say the same; groups are merged as long as their
+    average probability is at least `same_question` (by kind) and `same_answer`. `event` tells
+    whether two documents tell of one event.
     """
 
     kinds: Mapping[str, Model]
-    least: float
+    least: Model
     question: Model
-    same_question: float
+    same_question: Model
     answer: Model
     same_answer: float
+    event: Model
 
 
 @cache

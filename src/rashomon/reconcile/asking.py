@@ -1,0 +1,62 @@
+"""Questions and answers in words that a reader understands, taken from the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rashomon.model.event import QuestionKind
+from rashomon.model.resolved import TollKind
+from rashomon.reconcile.compare import Block, shared_words
+from rashomon.reconcile.points import Point
+from rashomon.reconcile.statements import Statement
+
+__all__ = ["asked", "central", "clipped"]
+
+_LONGEST = 140  # characters of a statement in a title, question or label
+_ASKED = {
+    QuestionKind.OCCURRENCE: "Did this happen",
+    QuestionKind.RESPONSIBILITY: "Who was responsible",
+    QuestionKind.CONTROL: "Who is in control",
+    QuestionKind.CAUSE: "How or why did it come about",
+    QuestionKind.STATUS: "How do things stand",
+    QuestionKind.DATE: "When was it",
+    QuestionKind.PLACE: "Where was it",
+    QuestionKind.IDENTITY: "Who or what is it",
+}
+_SUFFERED = {
+    TollKind.KILLED: "were killed",
+    TollKind.INJURED: "were injured",
+    TollKind.MISSING: "are missing",
+    TollKind.CAPTURED: "were captured",
+    TollKind.ABDUCTED: "were abducted",
+    TollKind.DISPLACED: "were displaced",
+    TollKind.CASUALTIES: "were killed or injured",
+}
+
+
+def asked(kind: QuestionKind, points: Sequence[Point]) -> str:
+    """The question in words: what is counted, or the most central account."""
+    figure = points[0].figure
+    if figure is None:
+        return f"{_ASKED[kind]}: {clipped(central(points).text)}?"
+    whom = {point.figure.whom for point in points if point.figure}
+    people = whom.pop() if len(whom) == 1 else None
+    if figure.counted in set(TollKind):
+        return f"How many {people or 'people'} {_SUFFERED[TollKind(figure.counted)]}?"
+    return f"How many ({figure.counted}): {clipped(central(points).text)}?"
+
+
+def central(points: Sequence[Point]) -> Statement:
+    """The statement that shares most words with the others, the first of several."""
+    shares = shared_words(Block(points)).sum(axis=1)
+    return points[int(np.argmax(shares))].statement
+
+
+def clipped(text: str) -> str:
+    """A text's beginning, cut between words, without the mark at its end."""
+    text = text.strip().rstrip(".?!,;:")
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(".,;:") + " …"

@@ -1,0 +1,156 @@
+"""Happenings: which documents' tellings are of one event.
+
+Candidates share words that tell what they are about; their evidence is a logistic model's; groups
+form by average link, strongest first, under cannot-links: a person's word, days too far apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from rashomon.model.event import Evidence, Judgement, Verdict
+from rashomon.reconcile.cluster import clusters
+from rashomon.reconcile.merging import Merging
+from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.tellings import Telling, tellings
+from rashomon.reconcile.weights import Model, Weights
+
+__all__ = ["happenings", "linked", "telling_evidence", "telling_features"]
+
+SHARED_KEYS = 2  # of the words that tell most
+MOST_DAYS = 60  # between the days that two tellings of one event give
+LEAST = 0.4  # probability of one event, for a link and on average for a group
+
+Pair = tuple[int, int]
+
+
+def happenings(
+    statements: Sequence[Statement], judgements: Sequence[Judgement], weights: Weights
+) -> list[tuple[Statement, ...]]:
+    """The statements of each event, in order, events by their first statement."""
+    told = tellings(statements, judgements)
+    holder = {each.id: number for number, one in enumerate(told) for each in one.statements}
+    judged = list(_judged(judgements, holder))
+    together = {pair for pair, verdict in judged if verdict is Verdict.SAME}
+    apart = {pair for pair, verdict in judged if verdict is Verdict.DIFFERENT}
+    merging: Merging[int] = Merging()
+    for left, right in sorted(together | set(_links(told, weights.event))):
+        merging.merge(left, right, "")
+    found = []
+    for numbers in merging.sets(range(len(told))).values():
+        members = [told[number] for number in numbers]
+        for group in _groups(
+            members, weights.event, _within(numbers, together), _within(numbers, apart)
+        ):
+            some = [each for number in group for each in members[number].statements]
+            found.append(tuple(sorted(some, key=lambda each: each.order)))
+    return sorted(found, key=lambda some: some[0].order)
+
+
+def _judged(
+    judgements: Iterable[Judgement], holder: Mapping[str, int]
+) -> Iterator[tuple[Pair, Verdict]]:
+    for each in judgements:
+        if each.left in holder and each.right in holder:
+            left, right = sorted((holder[each.left], holder[each.right]))
+            if left != right:
+                yield (left, right), each.verdict
+
+
+def linked(new: Sequence[Telling], old: Sequence[Telling], weights: Weights) -> set[Pair]:
+    """Numbers of new and old tellings that are likely of one event: what a new document touches."""
+    told = (*new, *old)
+    size = len(new)
+    return {
+        (left, right - size) for left, right in _links(told, weights.event) if left < size <= right
+    }
+
+
+def _links(told: Sequence[Telling], model: Model) -> Iterator[Pair]:
+    """Candidate pairs that are likely of one event."""
+    for left, right in sorted(_candidates(told)):
+        first, second = told[left], told[right]
+        if (
+            not _is_apart(first, second)
+            and _chance(model, telling_features(first, second)) >= LEAST
+        ):
+            yield left, right
+
+
+def _candidates(told: Sequence[Telling]) -> set[Pair]:
+    """Pairs that share enough of the words that tell most."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, telling in enumerate(told):
+        for key in telling.keys:
+            holders[key].append(number)
+    shared = Counter(pair for some in holders.values() for pair in combinations(some, 2))
+    return {pair for pair, count in shared.items() if count >= SHARED_KEYS}
+
+
+def _within(numbers: Sequence[int], pairs: Iterable[Pair]) -> set[Pair]:
+    """The pairs that some tellings hold, by their places among them."""
+    place = {number: i for i, number in enumerate(numbers)}
+    return {(place[a], place[b]) for a, b in pairs if a in place and b in place}
+
+
+def _groups(
+    told: Sequence[Telling], model: Model, together: set[Pair], apart: set[Pair]
+) -> list[list[int]]:
+    likeness = np.ones((len(told), len(told)), dtype=np.float32)
+    barred = set(apart)
+    for i, j in combinations(range(len(told)), 2):
+        chance = _chance(model, telling_features(told[i], told[j]))
+        likeness[i, j] = likeness[j, i] = chance
+        if (i, j) not in together and _is_apart(told[i], told[j]):
+            barred.add((i, j))
+    return clusters(likeness, least=LEAST, apart=barred, together=together)
+
+
+def telling_features(left: Telling, right: Telling) -> dict[str, float]:
+    """What tells whether two tellings are of one event.
+
+    "about": cosine of their words by frequency and rarity, 0 to 1; "keys": how many of the words
+    that tell most they share; "days": log2 of the days between them, one added, 0 where one is
+    unknown; "same place": one of the three most named places is the same.
+    """
+    fewer, more = sorted((left.weights, right.weights), key=len)
+    about = sum(value * more.get(word, 0.0) for word, value in fewer.items())
+    days = abs((left.day - right.day).days) if left.day and right.day else None
+    return {
+        "about": about,
+        "keys": float(len(set(left.keys) & set(right.keys))),
+        "days": 0.0 if days is None else math.log2(1 + days),
+        "same place": float(bool(set(left.places[:3]) & set(right.places[:3]))),
+    }
+
+
+def telling_evidence(left: Telling, right: Telling, weights: Weights) -> tuple[Evidence, ...]:
+    """The weight of each feature, in bits, with the first words of both tellings."""
+    texts = left.statements[0].text, right.statements[0].text
+    values = telling_features(left, right)
+    return tuple(
+        Evidence(
+            feature=name,
+            bits=weights.event.get(name, 0.0) * value / math.log(2),
+            left=texts[0],
+            right=texts[1],
+        )
+        for name, value in values.items()
+        if value
+    )
+
+
+def _chance(model: Model, values: Mapping[str, float]) -> float:
+    total = model["bias"] + sum(model.get(name, 0.0) * value for name, value in values.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _is_apart(left: Telling, right: Telling) -> bool:
+    if left.day is None or right.day is None:
+        return False
+    return abs((left.day - right.day).days) > MOST_DAYS

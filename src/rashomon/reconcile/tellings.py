@@ -1,0 +1,119 @@
+"""Tellings: what one document tells of one happening.
+
+A document's statements are one telling, except where a person judged two of them different.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from rashomon.model.event import Judgement, Verdict
+from rashomon.model.resolved import Place, When
+from rashomon.reconcile.merging import Merging
+from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.wording import rarity
+
+__all__ = ["Telling", "day_of", "tellings"]
+
+KEYS = 20  # words by which a telling is found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Telling:
+    """Statements of one document on one happening, in text order."""
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def order(self) -> tuple[str, tuple[int, int], str]:
+        """What orders of tellings go by."""
+        return self.statements[0].order
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What the telling is about: words by how often they occur and how rare they are."""
+        counts = Counter(word for each in self.statements for word in each.words)
+        weighed = {word: count * rarity(word) for word, count in counts.items()}
+        norm = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
+        return {word: value / norm for word, value in weighed.items()}
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words that tell most of what it is about."""
+        return tuple(sorted(self.weights, key=lambda word: (-self.weights[word], word))[:KEYS])
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the happening, else of the publication; None where neither is known."""
+        days = Counter(
+            when.earliest
+            for each in self.statements
+            if (when := each.resolved.when) and when.earliest and _is_day(when)
+        )
+        published = day_of(self.statements[0].document.published)
+        if not days:
+            return published
+        return min(days, key=lambda day: (-days[day], day))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the statements, the most named first."""
+        found = Counter(
+            where.place
+            for each in self.statements
+            for where in each.resolved.places
+            if where.place is not None
+        )
+        return tuple(sorted(found, key=lambda place: (-found[place], place.name, place.lat)))
+
+
+def _is_day(when: When) -> bool:
+    return when.earliest is not None and when.earliest == when.latest
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or instant."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def tellings(
+    statements: Sequence[Statement], judgements: Iterable[Judgement]
+) -> tuple[Telling, ...]:
+    """The tellings of some statements (in order), in order."""
+    judged = list(judgements)
+    return tuple(
+        Telling(statements=tuple(part))
+        for _, some in groupby(statements, key=lambda each: each.document.id)
+        for part in _parted(list(some), judged)
+    )
+
+
+def _parted(some: list[Statement], judgements: Sequence[Judgement]) -> list[list[Statement]]:
+    """A document's statements; one that was judged different from an earlier one stands apart."""
+    place = {each.id: number for number, each in enumerate(some)}
+    inner = [each for each in judgements if each.left in place and each.right in place]
+    moved = {
+        max(each.left, each.right, key=place.__getitem__)
+        for each in inner
+        if each.verdict is Verdict.DIFFERENT
+    }
+    if not moved:
+        return [some]
+    joined: Merging[str] = Merging()
+    for each in inner:
+        if each.verdict is Verdict.SAME:
+            joined.merge(each.left, each.right, "")
+    apart = joined.sets(each.id for each in some if joined.find(each.id) in map(joined.find, moved))
+    held = {name for names in apart.values() for name in names}
+    parts = [[each for each in some if each.id not in held]]
+    parts += [[each for each in some if each.id in set(names)] for names in apart.values()]
+    return [part for part in parts if part]
