@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 from peers import RESULTS, machine
 
 from rashomon.ledger import Ledger, open_ledger
+from rashomon.ledger.kept import ClaimFilters
 from rashomon.model.claim import Claim, Link, LinkKind, Quote, Reading, Stance, claim_id
 from rashomon.model.codebook import EventType
 from rashomon.model.resolved import (
@@ -98,7 +99,10 @@ def questions(ledger: Ledger, made: World) -> Iterator[tuple[str, Callable[[], o
     """What is asked of a ledger, by name."""
     some = next(ledger.claims(offset=5000, limit=1))
     name, place = made.common_words[0], made.places[0]
-    month = {"start": FIRST_DAY + timedelta(days=100), "end": FIRST_DAY + timedelta(days=130)}
+    month: ClaimFilters = {
+        "start": FIRST_DAY + timedelta(days=100),
+        "end": FIRST_DAY + timedelta(days=130),
+    }
     yield "search, a common word", lambda: list(ledger.search(name))
     yield "search, two words", lambda: list(ledger.search(" ".join(made.common_words[5:7])))
     yield "search, a rare word", lambda: list(ledger.search(made.words[-1]))
@@ -108,7 +112,7 @@ def questions(ledger: Ledger, made: World) -> Iterator[tuple[str, Callable[[], o
     box = (33.0, 40.0, 36.0, 43.0)
     yield (
         "claims in a box and month, first 50",
-        lambda: list(ledger.claims(box=box, limit=50, **month)),
+        lambda: list(ledger.claims(limit=50, **{**month, "box": box})),
     )
     yield (
         "claims of an origin, first 50",
