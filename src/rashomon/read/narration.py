@@ -22,7 +22,8 @@ _BOILERPLATE = re.compile(
         |(?:read|see)\ (?:more|also)\b|related\ (?:stories|articles)\b|follow\ us\b|click\ here\b
         |sign\ up\b|subscribe\b|advertisement\b|date\ of\ publication\b|last\ (?:updated|modified)\b
         |copyright\b|©|all\ rights\ reserved\b|file\ photo\b|share\ (?:this|on)\b
-        |this\ (?:article|story|report)\ (?:was|has\ been|first)\b)""",
+        |this\ (?:article|story|report)\ (?:was|has\ been|first)\b
+        |constructed\ example\b)""",  # as the shipped example says of itself
     re.IGNORECASE | re.VERBOSE,
 )
 _EDGES = " \t\r\n\u00a0,;:.–—-•·*"
