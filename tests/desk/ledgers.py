@@ -29,6 +29,7 @@ from rashomon.model.event import (
     TollRange,
 )
 from rashomon.model.resolved import Place, ResolvedClaim, ResolvedReading, TollKind, When, Where
+from rashomon.model.text import Document
 from rashomon.pipeline.keep import Keeper
 from rashomon.resolve.resolver import Resolver
 from tests.fakes import FakeReader, resolved
@@ -55,13 +56,15 @@ def readings() -> tuple[ResolvedReading, ...]:
     return (
         stories.north(),
         stories.south(),
-        stories.reading(fighters, said(fighters, "clashes went on across Anbar", "tribal fighters")),
+        stories.reading(
+            fighters, said(fighters, "clashes went on across Anbar", "tribal fighters")
+        ),
         stories.reading(guards, said(guards, "prisoners broke out of the jail", "former guards")),
         stories.reading(hostile, said(hostile, HOSTILE, ENDLESS)),
     )
 
 
-def said(of: stories.Document, content: str, origin: str) -> ResolvedClaim:
+def said(of: Document, content: str, origin: str) -> ResolvedClaim:
     return stories.resolved(
         stories.claim(of, content, cue="said", chain=(stories.link(origin),)), place=None, day=None
     )
@@ -82,7 +85,10 @@ def events() -> tuple[Event, ...]:
                 question(
                     "market-toll",
                     "How many were killed?",
-                    (answer("24", north, 0, value=(24, 24)), answer("31", south, 1, value=(31, 31))),
+                    (
+                        answer("24", north, 0, value=(24, 24)),
+                        answer("31", south, 1, value=(31, 31)),
+                    ),
                 ),
             ),
             toll={TollKind.KILLED: TollRange(low=24, best=None, high=31, rule="no majority")},

@@ -117,9 +117,11 @@ class Sight:
         """Events in the order of their time."""
         return self._told(self.ledger.events(limit=limit, offset=offset, **filters), filters)
 
-    def summaries(self, **filters: Unpack[EventFilters]) -> Iterator[EventSummary]:
+    def summaries(
+        self, *, origins: bool = False, **filters: Unpack[EventFilters]
+    ) -> Iterator[EventSummary]:
         """The same events, with no more of each than a timeline shows."""
-        return self._told(self.ledger.summaries(**filters), filters)
+        return self._told(self.ledger.summaries(origins=origins, **filters), filters)
 
     def spots(self, **filters: Unpack[EventFilters]) -> Iterator[Spot]:
         """The places of events with how many there are."""

@@ -124,6 +124,7 @@ def _named(first: date, last: date) -> str | None:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "shown": shown,
+    "day": _day,
     "time": time,
     "place": place,
     "precision": precision,

@@ -14,6 +14,7 @@ from rashomon.ledger.kept import EventFilters, EventSummary, Spot
 from rashomon.ledger.query import in_box, paged, touching
 from rashomon.ledger.rows import Row, chunks, next_key, span_of
 from rashomon.ledger.search import matching
+from rashomon.model.codebook import EventType
 from rashomon.model.event import Event
 from rashomon.model.resolved import When
 
@@ -27,7 +28,17 @@ __all__ = [
 ]
 
 
-_SUMMARY = ("id", "title", "contested", "place")
+_SUMMARY = (
+    "key",
+    "id",
+    "title",
+    "contested",
+    "type",
+    "place",
+    "earliest",
+    "latest",
+    "open_end",
+)
 _SPOT = ("place", "country", "latitude", "longitude", "where_prec", "radius_km")
 
 
@@ -72,18 +83,42 @@ def select_events(
 
 
 def select_summaries(
-    connection: sa.Connection, **filters: Unpack[EventFilters]
+    connection: sa.Connection, *, origins: bool = False, **filters: Unpack[EventFilters]
 ) -> Iterator[EventSummary]:
     """The events that pass the filters, by their time, the undated last."""
     table = tables.events
-    columns = (table.c[name] for name in (*_SUMMARY, "earliest", "latest", "open_end"))
-    query = sa.select(*columns).where(*_conditions(connection, filters))
-    for *values, earliest, latest, open_end in paged(connection, query.order_by(*_by_time())):
+    names = _origins(connection) if origins else {}
+    columns = (table.c[name] for name in _SUMMARY)
+    query = sa.select(*columns).where(*_conditions(connection, filters)).order_by(*_by_time())
+    for row in paged(connection, query):
+        key, id, title, contested, type, place, earliest, latest, open_end = row
         yield EventSummary(
-            **dict(zip(_SUMMARY, values, strict=True)),
+            id=id,
+            title=title,
+            contested=contested,
+            type=EventType(type) if type else None,
+            place=place,
             earliest=None if open_end == "earliest" else earliest,
             latest=None if open_end == "latest" else latest,
+            origins=tuple(names.get(key, ())),
         )
+
+
+def _origins(connection: sa.Connection) -> dict[int, list[str]]:
+    """The names at the ends of the chains of each event's claims, by the event's key."""
+    holds, claims, sources = tables.event_claims, tables.claims, tables.sources
+    query = (
+        sa.select(holds.c.event, sources.c.name)
+        .join(claims, claims.c.id == holds.c.claim)
+        .join(sources, sources.c.key == claims.c.origin)
+        .where(claims.c.superseded.is_(False))
+        .distinct()
+        .order_by(holds.c.event, sources.c.name)
+    )
+    found: dict[int, list[str]] = {}
+    for key, name in connection.execute(query):
+        found.setdefault(key, []).append(name)
+    return found
 
 
 def select_spots(connection: sa.Connection, **filters: Unpack[EventFilters]) -> Iterator[Spot]:

@@ -113,14 +113,17 @@ class EventSummary:
     """As much of an event as a timeline shows; `place` is a name.
 
     `earliest` and `latest` are days, both inclusive, None where that end is open or unknown.
+    `origins` are the names of those who stand at the ends of its chains, where they are asked for.
     """
 
     id: str
     title: str
     contested: bool
+    type: EventType | None
     place: str | None
     earliest: date | None
     latest: date | None
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

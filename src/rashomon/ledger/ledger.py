@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
 from typing import Self, Unpack
 
 from rashomon.errors import LedgerError
@@ -96,12 +95,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -222,10 +216,12 @@ class Ledger:
         with self._database.reading() as connection:
             yield from event_table.select_events(connection, limit=limit, offset=offset, **filters)
 
-    def summaries(self, **filters: Unpack[EventFilters]) -> Iterator[EventSummary]:
+    def summaries(
+        self, *, origins: bool = False, **filters: Unpack[EventFilters]
+    ) -> Iterator[EventSummary]:
         """The same events in the same order, each with no more than a timeline shows."""
         with self._database.reading() as connection:
-            yield from event_table.select_summaries(connection, **filters)
+            yield from event_table.select_summaries(connection, origins=origins, **filters)
 
     def spots(self, **filters: Unpack[EventFilters]) -> Iterator[Spot]:
         """The places of events with how many there are, those with most first."""

@@ -1,0 +1,270 @@
+"""The timeline's layout: lanes of intervals, one by one or counted, in per cent of the width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rashomon.ledger.kept import EventSummary
+
+__all__ = ["Bar", "Column", "Lane", "Row", "Scale", "Tick", "Timeline", "columns", "laid_out"]
+
+MOST_ROWS = 80  # events that stand in rows of their own; more are counted
+_MOST_LANES = 14
+_MOST_COLUMNS = 120
+_STEPS = (1, 7, 14, 28, 91, 182, 364, 1820)  # days that a column counts; weeks begin on Mondays
+_DAY_TICKS = (1, 2, 7, 14)
+_MONTH_TICKS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MOST_TICKS = 9
+_LEVELS = 4  # long intervals one below the other in a counted lane
+
+Naming = Callable[[EventSummary], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A day of the scale that is named; `x` in per cent."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The days that are shown, from `first` to `last`, both inclusive."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days are shown."""
+        return (self.last - self.first).days + 1
+
+    def x(self, day: date) -> float:
+        """Where a day begins, in per cent; what lies outside stands at the edge."""
+        share = (day - self.first).days / self.days
+        return round(100 * min(1.0, max(0.0, share)), 3)
+
+    def across(self, first: date, last: date) -> tuple[float, float]:
+        """Left edge and width of an interval, both days inclusive."""
+        left = self.x(first)
+        return left, round(self.x(min(last, self.last) + timedelta(1)) - left, 3)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Days, months or years that are named, so many as have room."""
+        return tuple(Tick(x=self.x(day), label=label) for day, label in _named_days(self))
+
+    @property
+    def step(self) -> int:
+        """How many days a column counts."""
+        return next((step for step in _STEPS if self.days <= step * _MOST_COLUMNS), _STEPS[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """An interval with the events that have it; `level` is its row, 0 the uppermost.
+
+    `open_end` names the end ("earliest" or "latest") that is not known: it is drawn to the edge.
+    """
+
+    x: float
+    width: float
+    first: date
+    last: date
+    events: int
+    contested: int
+    level: int = 0
+    open_end: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Events whose whole time lies in a stretch of days; heights are shares of the highest."""
+
+    x: float
+    width: float
+    first: date
+    last: date
+    events: int
+    contested: int
+    height: float
+    contested_height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An event by itself."""
+
+    event: EventSummary
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """The events of a place, type or origin: in rows, or else counted.
+
+    `name` is "" for the lane of all the rest; `left_out` counts events whose long interval had no
+    room.
+    """
+
+    name: str
+    events: int
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What is drawn; `counted` tells that there were too many events for rows of their own."""
+
+    scale: Scale
+    lanes: tuple[Lane, ...]
+    counted: bool
+
+
+def laid_out(events: Sequence[EventSummary], scale: Scale, names: Naming) -> Timeline:
+    """Lays out dated events; an event with several names stands in each of their lanes."""
+    groups: dict[str, list[EventSummary]] = {}
+    for event in events:
+        for name in names(event):
+            groups.setdefault(name, []).append(event)
+    ranked = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    rest = [event for name in ranked[_MOST_LANES:] for event in groups[name]]
+    chosen = [(name, groups[name]) for name in ranked[:_MOST_LANES]]
+    chosen += [("", rest)] if rest else []
+    counted = len(events) > MOST_ROWS
+    make = _counted_lanes if counted else _lanes_of_rows
+    return Timeline(scale=scale, lanes=tuple(make(chosen, scale)), counted=counted)
+
+
+def columns(events: Iterable[EventSummary], scale: Scale) -> tuple[Column, ...]:
+    """The events counted by stretches of days, each where its time begins."""
+    bins = _bins(((_days(event, scale)[0], event.contested) for event in events), scale.step)
+    most = max((total for total, _ in bins.values()), default=1)
+    return tuple(_columns(bins, scale, most))
+
+
+def _lanes_of_rows(
+    chosen: Iterable[tuple[str, list[EventSummary]]], scale: Scale
+) -> Iterator[Lane]:
+    for name, events in chosen:
+        rows = tuple(Row(event=event, bar=_bar(event, scale)) for event in events)
+        yield Lane(name=name, events=len(events), rows=rows)
+
+
+def _bar(event: EventSummary, scale: Scale) -> Bar:
+    first, last = _days(event, scale)
+    x, width = scale.across(first, last)
+    open_end = "" if event.earliest and event.latest else "latest" if event.earliest else "earliest"
+    contested = int(event.contested)
+    return Bar(
+        x=x, width=width, first=first, last=last, events=1, contested=contested, open_end=open_end
+    )
+
+
+def _counted_lanes(
+    chosen: Sequence[tuple[str, list[EventSummary]]], scale: Scale
+) -> Iterator[Lane]:
+    """Short intervals in columns of one height for all lanes, long ones as bars below."""
+    step = scale.step
+    bins, bars = [], []
+    for _, events in chosen:
+        placed = [(*_days(event, scale), event.contested) for event in events]
+        short = [p for p in placed if _start(p[0], step) == _start(p[1], step)]
+        bins.append(_bins(((first, contested) for first, _, contested in short), step))
+        long = [p for p in placed if _start(p[0], step) != _start(p[1], step)]
+        bars.append(_packed(_bars(long, scale)))
+    most = max((total for each in bins for total, _ in each.values()), default=1)
+    for (name, events), counts, (kept, left_out) in zip(chosen, bins, bars, strict=True):
+        yield Lane(
+            name=name,
+            events=len(events),
+            columns=tuple(_columns(counts, scale, most)),
+            bars=tuple(kept),
+            left_out=left_out,
+        )
+
+
+def _bins(days: Iterable[tuple[date, bool]], step: int) -> dict[date, tuple[int, int]]:
+    bins: dict[date, tuple[int, int]] = {}
+    for day, contested in days:
+        start = _start(day, step)
+        total, of_it = bins.get(start, (0, 0))
+        bins[start] = (total + 1, of_it + contested)
+    return bins
+
+
+def _columns(bins: dict[date, tuple[int, int]], scale: Scale, most: int) -> Iterator[Column]:
+    for start, (total, contested) in sorted(bins.items()):
+        first, last = max(start, scale.first), start + timedelta(scale.step - 1)
+        x, width = scale.across(first, last)
+        yield Column(
+            x=x,
+            width=width,
+            first=first,
+            last=min(last, scale.last),
+            events=total,
+            contested=contested,
+            height=round(total / most, 4),
+            contested_height=round(contested / most, 4),
+        )
+
+
+def _bars(placed: Iterable[tuple[date, date, bool]], scale: Scale) -> Iterator[Bar]:
+    totals: dict[tuple[date, date], tuple[int, int]] = {}
+    for first, last, contested in placed:
+        total, of_it = totals.get((first, last), (0, 0))
+        totals[first, last] = (total + 1, of_it + contested)
+    for (first, last), (total, of_it) in totals.items():
+        x, width = scale.across(first, last)
+        yield Bar(x=x, width=width, first=first, last=last, events=total, contested=of_it)
+
+
+def _packed(bars: Iterable[Bar]) -> tuple[list[Bar], int]:
+    """Bars at the first level where nothing is in their way, those with most events first."""
+    levels: list[list[Bar]] = [[] for _ in range(_LEVELS)]
+    left_out = 0
+    for bar in sorted(bars, key=lambda bar: (-bar.events, bar.first, bar.last)):
+        free = (
+            n
+            for n, level in enumerate(levels)
+            if all(bar.last < other.first or other.last < bar.first for other in level)
+        )
+        level = next(free, None)
+        if level is None:
+            left_out += bar.events
+        else:
+            levels[level].append(replace(bar, level=level))
+    return [bar for level in levels for bar in level], left_out
+
+
+def _days(event: EventSummary, scale: Scale) -> tuple[date, date]:
+    """The days of a dated event that are shown; an open end reaches to the edge."""
+    first, last = event.earliest or scale.first, event.latest or scale.last
+    first = min(max(first, scale.first), scale.last)
+    return first, max(first, min(last, scale.last))
+
+
+def _start(day: date, step: int) -> date:
+    """The first day of the stretch that a day lies in, counted from Monday, 1 January of year 1."""
+    return date.fromordinal((day.toordinal() - 1) // step * step + 1)
+
+
+def _named_days(scale: Scale) -> Iterator[tuple[date, str]]:
+    for step in _DAY_TICKS:
+        if scale.days <= step * _MOST_TICKS:
+            days = (scale.first + timedelta(n) for n in range(scale.days))
+            yield from ((day, f"{day.day} {day:%b}") for day in days if _start(day, step) == day)
+            return
+    step = next((s for s in _MONTH_TICKS if scale.days <= s * 30.4 * _MOST_TICKS), 1200)
+    month = scale.first.year * 12 + scale.first.month - 1
+    for number in range(month, scale.last.year * 12 + scale.last.month):
+        year, zero_based = divmod(number, 12)
+        if number % step == 0 and year and date(year, zero_based + 1, 1) >= scale.first:
+            day = date(year, zero_based + 1, 1)
+            yield day, str(year) if step >= 12 else f"{day:%b} {year}"
