@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 
 from rashomon.desk.protection import PROTECTED
 from rashomon.ledger import Ledger
-from rashomon.ledger.kept import Role
+from rashomon.ledger.kept import Reliability, Role
+from rashomon.model.event import Verdict
 from tests.desk import ledgers
 from tests.ledger import stories
 
@@ -54,9 +55,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         ledger.replace_events([event], touched=None)
         ledger.alias("Nadia Karim", NAME, by="lina", note=f"{NAME} goes by both")
         ledger.judge(
-            first.claims[0].claim.id, second.claims[0].claim.id, "unsure", by="lina", note=NAME
+            first.claims[0].claim.id, second.claims[0].claim.id, Verdict.UNSURE, by="lina", note=NAME
         )
-        ledger.grade("rivals", "D", by="lina", note=f"they speak against {NAME}")
+        ledger.grade("rivals", Reliability.D, by="lina", note=f"they speak against {NAME}")
         ledger.mark_sensitive(NAME, by="lina")
         yield ledger
 
@@ -77,9 +78,7 @@ def pages(ledger: Ledger) -> list[str]:
     return [
         *("/", "/events", "/documents", "/sources", "/map", "/map/events", "/map/claims"),
         *("/timeline", "/review", "/review?skip=1", "/review?skip=2", "/add"),
-        *(f"/events?q={word}" for word in ("Nadia", "Karim", "market", quote(NAME))),
-        *(f"/search?q={word}" for word in ("Nadia", "Karim", "market", "story", quote(NAME))),
-        "/search?live=1&q=Karim",
+        *("/events?q=market", "/search?q=market", "/search?live=1&q=market"),
         *(f"/events/{id}" for id in events),
         *(f"/documents/{id}" for id in documents),
         *(f"/documents/{id}?at=2-7" for id in documents),
@@ -102,12 +101,19 @@ def test_no_page_and_no_data_shows_a_protected_name_below_editor(
     for path in pages(ledger):
         for address in (path, data(path)):
             answer = client.get(address)
-            told = answer.text.replace(path, "").replace(quote(path, safe=""), "").casefold()
-            if address.startswith(("/search", "/events?q")):
-                told = told.replace('value="nadia"', "").replace('value="karim"', "")
-            for word in ("nadia", "karim"):
-                assert f"{word}<" not in told, address
-                assert word not in told.replace("q=" + word, ""), address
+            told = answer.text.replace(path, "").casefold()  # an error may say what was asked for
+            assert "nadia" not in told, address
+            assert "karim" not in told, address
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.ANALYST])
+@pytest.mark.parametrize("words", ["Nadia", "Karim", "karim nadia", NAME, "story", "driver"])
+def test_a_search_for_a_protected_name_finds_nothing(
+    ledger: Ledger, role: Role, words: str
+) -> None:
+    client = visitor(ledgers.desk(ledger), role)
+    assert client.get("/search.json", params={"q": words}).json()["found"] == []
+    assert client.get("/events.json", params={"q": words}).json()["events"] == []
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMIN])

@@ -56,8 +56,8 @@ def select_sources(
             kind=LinkKind(row.kind),
             aliases=tuple(aliases[row.key]),
             grades=tuple(grades[row.name].values()),
-            claims=row.claims,
-            relayed=row.links - row.claims,
+            claims=int(row.claims),
+            relayed=int(row.links - row.claims),
             sensitive=row.sensitive,
         )
 
@@ -71,10 +71,11 @@ def select_protected(connection: sa.Connection) -> Protected:
     if not names:
         return Protected()
     holding = (
-        sa.select(tables.documents.c.id.distinct())
+        sa.select(tables.documents.c.id)
         .join_from(links, claims, claims.c.key == links.c.claim)
         .join(tables.documents, tables.documents.c.key == claims.c.document)
         .where(links.c.source.in_(sa.select(table.c.key).where(own)))
+        .distinct()
     )
     return Protected(names=names, documents=frozenset(connection.execute(holding).scalars()))
 
@@ -161,17 +162,31 @@ def _made(connection: sa.Connection, name: str, *, like: int | None) -> int:
 
 def _counts(key: int | None) -> tuple[sa.Subquery, sa.Subquery]:
     """(source, count) of the claims by origin, and of the links; aliases count for the source."""
-    claims, links, table = tables.claims, tables.links, tables.sources
+    claims, links = tables.claims, tables.links
+    return (
+        _by_source(claims.c.origin, claims.c.superseded, key),
+        _by_source(links.c.source, links.c.superseded, key),
+    )
+
+
+def _by_source(
+    column: sa.Column[int], superseded: sa.Column[bool], key: int | None
+) -> sa.Subquery:
+    """Rows that stand, counted by the column from its index, then by the sources meant."""
+    table = tables.sources
+    counts = sa.select(column.label("name"), sa.func.count().label("count")).group_by(column)
+    counts = counts.where(column.is_not(None), superseded.is_(False))
+    if key is not None:
+        own = sa.select(table.c.key).where(sa.or_(table.c.key == key, table.c.same_as == key))
+        counts = counts.where(column.in_(own))
+    each = counts.subquery()
     source = sa.func.coalesce(table.c.same_as, table.c.key).label("source")
-    wanted = source == key if key else sa.true()
-    base = sa.select(source, sa.func.count().label("count")).where(
-        claims.c.superseded.is_(False), wanted
+    return (
+        sa.select(source, sa.func.sum(each.c.count).label("count"))
+        .join_from(each, table, table.c.key == each.c.name)
+        .group_by(source)
+        .subquery()
     )
-    origins = base.join_from(claims, table, table.c.key == claims.c.origin)
-    hands = base.join_from(links, claims, claims.c.key == links.c.claim).join(
-        table, table.c.key == links.c.source
-    )
-    return origins.group_by(source).subquery(), hands.group_by(source).subquery()
 
 
 def _aliases(connection: sa.Connection) -> dict[int, list[str]]:
