@@ -29,7 +29,9 @@ from rashomon.desk.views import (
     review,
     sources,
     timeline,
+    users,
 )
+from rashomon.desk.waiting import Waiting
 from rashomon.errors import RashomonError
 from rashomon.ledger import Ledger
 from rashomon.pipeline.keep import Keeper
@@ -37,7 +39,7 @@ from rashomon.pipeline.keep import Keeper
 __all__ = ["Desk", "Trouble", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
-_VIEWS = (login, overview, events, reader, claims, map, timeline, sources, review, add)
+_VIEWS = (login, overview, events, reader, claims, map, timeline, sources, review, add, users)
 _OPEN = ("/static/", "/login")  # what a stranger may ask for
 
 
@@ -78,6 +80,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     app = FastAPI(title="Rashomon desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.jobs = Jobs()
+    app.state.waiting = Waiting()
     for view in _VIEWS:
         app.include_router(view.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

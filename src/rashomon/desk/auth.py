@@ -113,6 +113,11 @@ class Gate:
         """Ends a session."""
         self._sessions.pop(_digest(session), None)
 
+    def sign_out(self, name: str) -> None:
+        """Ends all sessions of an account, whose role or right to enter has changed."""
+        for digest in [key for key, (whose, *_) in self._sessions.items() if whose == name]:
+            del self._sessions[digest]
+
     def _open(self, name: str, role: Role) -> str:
         session = secrets.token_urlsafe(32)
         self._sessions[_digest(session)] = (name, role, time.monotonic() + LONGEST_SESSION)

@@ -147,6 +147,10 @@ class Sight:
         found = self.ledger.source(name)
         return None if found and found.name in self._protected.names else self._over(found)
 
+    def sees(self, *names: str) -> bool:
+        """Whether the visitor may see all of these names."""
+        return self._protected.names.isdisjoint(names)
+
     def judgements(self) -> Iterator[Judgement]:
         """The judgements that stand."""
         return map(self._over, self.ledger.judgements())

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
-from rashomon.desk.protection import Sight
+from rapidfuzz import fuzz
+
+from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim
-from rashomon.model.event import Event
+from rashomon.model.event import Judgement, Verdict
 
-__all__ = ["Doubt", "Item", "queue"]
+__all__ = ["TAKEN_BACK", "Doubt", "Item", "apart", "open_again", "queue"]
 
 LOW = 0.6  # confidence below which a claim waits for a person
+ALIKE = 88.0  # per cent of likeness above which two names may be one's
+TAKEN_BACK = "taken back"  # the note of a judgement that stands no more
 _NEWEST = 400  # statements, the newest, that are looked through
-_EVENTS = 100  # events whose neighbours are looked for
-_NEAR = 20  # claims near an event's first that are looked at
+_EVENTS = 40  # of the newest statements' events, those whose neighbours are looked for
+_NEAR = 10  # claims near an event's first that are looked at
+_SOURCES = 200  # sources, those with most claims, whose names are compared
+_PROPER = re.compile(r"[^\W\d_a-z]")  # a name, not "a resident"
 
 
 class Doubt(StrEnum):
     """Why something waits."""
 
     PAIR = "pair"
+    ORIGIN = "origin"
     CLAIM = "claim"
     PLACE = "place"
     NAME = "name"
@@ -29,58 +38,99 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing to look at: a claim, and for a pair the `other` and both their events."""
+    """One thing to look at.
+
+    `left` is a claim's id, or a source's name; a pair has a `right` of the same sort. `events` are
+    the ids of the events that a pair's claims belong to.
+    """
 
     doubt: Doubt
-    claim: KeptClaim
-    other: KeptClaim | None = None
-    events: tuple[Event, ...] = ()
+    left: str
+    right: str = ""
+    events: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the item is known by while somebody works on it."""
+        return "\x1f".join((self.doubt, self.left, self.right))
 
 
-def queue(ledger: Sight, doubt: Doubt | None = None) -> Iterator[Item]:
+def queue(ledger: Ledger, doubt: Doubt | None = None) -> Iterator[Item]:
     """What waits, pairs first; of one sort only where `doubt` is given."""
     if doubt in (None, Doubt.PAIR):
         yield from _pairs(ledger)
-    if doubt is not Doubt.PAIR:
+    if doubt in (None, Doubt.ORIGIN):
+        yield from _origins(ledger)
+    if doubt not in (Doubt.PAIR, Doubt.ORIGIN):
         yield from (item for item in _doubtful(ledger) if doubt in (None, item.doubt))
 
 
-def _pairs(ledger: Sight) -> Iterator[Item]:
+def apart(other: str) -> str:
+    """How the note begins that tells a source from another."""
+    return f"not {other}"
+
+
+def open_again(other: str) -> str:
+    """The note by which it is an open question again."""
+    return f"open again: {other}"
+
+
+def _pairs(ledger: Ledger) -> Iterator[Item]:
     """Claims of different events that lie near each other, and that nobody has judged."""
-    judged = {frozenset((each.left, each.right)) for each in ledger.judgements()}
+    judged = {frozenset((each.left, each.right)) for each in ledger.judgements() if _stands(each)}
     asked: set[frozenset[str]] = set()
-    for event in ledger.events(limit=_EVENTS):
-        for left, right, other in _beside(ledger, event):
+    newest = [kept.id for kept in _newest(ledger)]
+    for event in list(ledger.events_of(newest))[:_EVENTS]:
+        first = event.claims[0]
+        near = [kept.id for kept in ledger.near([first], limit=_NEAR)]
+        for other in ledger.events_of(near):
+            right = next(id for id in near if id in other.claims)
             events = frozenset((event.id, other.id))
-            if events not in asked and frozenset((left.id, right.id)) not in judged:
+            if len(events) == 2 and events not in asked and frozenset((first, right)) not in judged:
                 asked.add(events)
-                yield Item(doubt=Doubt.PAIR, claim=left, other=right, events=(event, other))
+                yield Item(doubt=Doubt.PAIR, left=first, right=right, events=(event.id, other.id))
 
 
-def _beside(ledger: Sight, event: Event) -> Iterator[tuple[KeptClaim, KeptClaim, Event]]:
-    """An event's first claim with the first of each event that a claim near to it belongs to."""
-    first = ledger.claim(event.claims[0]) if event.claims else None
-    if first is None:
-        return
-    for near in ledger.near([first.id], limit=_NEAR):
-        other = next(ledger.events_of([near.id]), None)
-        if other and other.id != event.id:
-            yield first, near, other
+def _stands(judgement: Judgement) -> bool:
+    return judgement.verdict is not Verdict.UNSURE or judgement.note != TAKEN_BACK
 
 
-def _doubtful(ledger: Sight) -> Iterator[Item]:
+def _origins(ledger: Ledger) -> Iterator[Item]:
+    """Sources of similar proper names, that nobody has told apart."""
+    names = [each.name for each in ledger.sources(limit=_SOURCES) if _PROPER.match(each.name)]
+    for left, right in combinations(names, 2):
+        alike = fuzz.token_set_ratio(left.casefold(), right.casefold(), score_cutoff=ALIKE)
+        if alike and not _told_apart(ledger, left, right):
+            yield Item(doubt=Doubt.ORIGIN, left=left, right=right)
+
+
+def _told_apart(ledger: Ledger, left: str, right: str) -> bool:
+    """Whether the last that was said of two sources is that they are two."""
+    notes = [each.note for each in ledger.history("source", right) if each.act == "alias"]
+    last = [note for note in notes if note.startswith((apart(left), open_again(left)))]
+    return bool(last) and last[-1].startswith(apart(left))
+
+
+def _doubtful(ledger: Ledger) -> Iterator[Item]:
     """The newest statements of which the machine is unsure, that nobody has corrected."""
+    for kept in reversed(_newest(ledger)):
+        doubt = _doubt(kept) if kept.machine is None else None
+        if doubt:
+            yield Item(doubt=doubt, left=kept.id)
+
+
+def _doubt(kept: KeptClaim) -> Doubt | None:
+    resolved = kept.resolved
+    if not kept.narration and resolved.claim.confidence < LOW:
+        return Doubt.CLAIM
+    if any(where.place is None for where in resolved.places):
+        return Doubt.PLACE
+    coding = resolved.coding
+    if coding and any(actor.reason for actor in (*coding.actors, *coding.recipients)):
+        return Doubt.NAME
+    return None
+
+
+def _newest(ledger: Ledger) -> list[KeptClaim]:
     size = ledger.size()
-    first = max(0, size.claims + size.narration - _NEWEST)
-    for kept in reversed(list(ledger.claims(offset=first))):
-        resolved = kept.resolved
-        if kept.machine is not None:
-            continue
-        if not kept.narration and resolved.claim.confidence < LOW:
-            yield Item(doubt=Doubt.CLAIM, claim=kept)
-        elif any(where.place is None for where in resolved.places):
-            yield Item(doubt=Doubt.PLACE, claim=kept)
-        elif resolved.coding and any(
-            actor.reason for actor in (*resolved.coding.actors, *resolved.coding.recipients)
-        ):
-            yield Item(doubt=Doubt.NAME, claim=kept)
+    return list(ledger.claims(offset=max(0, size.claims + size.narration - _NEWEST)))

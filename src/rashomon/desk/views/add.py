@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -60,7 +60,7 @@ async def submit(request: Request, visitor: Analyst) -> Response:
         shutil.rmtree(folder, ignore_errors=True)
         return page(request, "add.html", AddForm(trouble=str(error.detail)), status=422)
     job = _jobs(request).start(
-        _keeper(request),
+        _keeper(request, visitor),
         folder,
         by=visitor.name,
         publisher=str(form.get("publisher", "")).strip()[:LONGEST] or None,
@@ -119,6 +119,7 @@ def _jobs(request: Request) -> Jobs:
     return jobs
 
 
-def _keeper(request: Request) -> Keeper:
+def _keeper(request: Request, visitor: Visitor) -> Keeper:
+    """The keeper in the visitor's hands: the log names who added what."""
     keeper: Keeper = request.app.state.desk.keeper
-    return keeper
+    return replace(keeper, ledger=keeper.ledger.acting(visitor.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -64,15 +64,11 @@ def claim(request: Request, id: str, visitor: Analyst, place: str = "") -> Respo
     if shown is None:
         raise HTTPException(404, "The document of this claim is not there.")
     asked = place.strip()[:LONGEST]
-    places = _gazetteer(request)
     view = ClaimPage(
         quoted=shown,
         corrections=tuple(ledger.corrections(id)),
         asked=asked,
-        candidates=tuple(
-            Candidate(key=entry.id, place=places.place(entry), precision=entry.precision)
-            for entry in _entries(request, asked)
-        ),
+        candidates=tuple(_candidates(request, asked)),
     )
     return page(request, "claim.html", view)
 
@@ -93,6 +89,7 @@ def correct(request: Request, *, id: str, field: str, visitor: Analyst, form: Fo
     note = form.get("note", "").strip()[:2000]
     ledger.correct(id, field, value, by=visitor.name, note=note)
     update(ledger, (id,))
+    request.app.state.waiting.changed()
     return RedirectResponse(f"/claims/{id}", 303)
 
 
@@ -156,6 +153,12 @@ def _machine(ledger: Ledger, id: str, field: str) -> object:
         raise HTTPException(422, "Nobody has corrected this.")
     value: object = msgspec.json.decode(first.machine)
     return value
+
+
+def _candidates(request: Request, name: str) -> Iterator[Candidate]:
+    for entry in _entries(request, name):
+        place = _gazetteer(request).place(entry)
+        yield Candidate(key=entry.id, place=place, precision=entry.precision)
 
 
 def _entries(request: Request, name: str) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,8 +14,9 @@ from starlette.responses import Response
 from rashomon.desk.addresses import part, words_at
 from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page, partial
+from rashomon.desk.waiting import Waiting
 from rashomon.desk.wording import LONGEST
-from rashomon.ledger.kept import Count, Hit, HitKind, Size
+from rashomon.ledger.kept import Count, Hit, HitKind, Role, Size
 from rashomon.model.event import Event
 from rashomon.model.highlight import Highlight, segments
 from rashomon.model.text import Document
@@ -55,6 +56,7 @@ class Overview:
     contested: tuple[Event, ...]
     places: tuple[PlaceCount, ...]
     weeks: tuple[WeekCount, ...]
+    waiting: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def overview(request: Request) -> Response:
         contested=tuple(ledger.events(contested=True, limit=_CONTESTED)),
         places=_places(counts),
         weeks=_weeks(counts),
+        waiting=_waiting(request, ledger),
     )
     return page(request, "overview.html", view)
 
@@ -101,6 +104,12 @@ def search(request: Request, q: str = "", live: bool = False) -> Response:
     if live:
         return partial(request, "found.html", view)
     return page(request, "search.html", view)
+
+
+def _waiting(request: Request, sight: Sight) -> Mapping[str, int]:
+    """How much waits for review, for those who may review."""
+    waiting: Waiting = request.app.state.waiting
+    return waiting.counts(sight.ledger) if sight.visitor.may(Role.ANALYST) else {}
 
 
 def _places(counts: Iterable[Count]) -> tuple[PlaceCount, ...]:
