@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from rashomon.model.claim import Claim, Reading
@@ -22,6 +23,7 @@ from rashomon.model.text import Document, inside
 from rashomon.resolve.actors import actors
 from rashomon.resolve.coding import Coder, open_coder
 from rashomon.resolve.dates import dates, event_date
+from rashomon.resolve.entities import EntityTagger, open_entities
 from rashomon.resolve.gazetteer import Gazetteer, open_gazetteer
 from rashomon.resolve.participants import participants
 from rashomon.resolve.places import places, places_of_claim
@@ -30,11 +32,14 @@ from rashomon.resolve.toll import tolls
 
 __all__ = ["Resolver", "open_resolver"]
 
+_TOGETHER = 8  # documents whose entities are tagged in one go
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolver:
     """What resolves the claims of documents; everything it knows is loaded."""
 
+    entities: EntityTagger
     registry: Registry
     gazetteer: Gazetteer
     coder: Coder
@@ -42,12 +47,15 @@ class Resolver:
     @property
     def name(self) -> str:
         """Names and versions of the models, as a resolved reading carries them."""
-        return self.coder.name
+        return f"{self.entities.name} {self.coder.name}"
 
     def resolve(self, readings: Iterable[Reading]) -> Iterator[ResolvedReading]:
         """One resolved reading a reading, in order; looks some documents ahead."""
-        for reading in readings:
-            yield self._resolved(reading, ())
+        waiting = iter(readings)
+        while together := list(islice(waiting, _TOGETHER)):
+            found = self.entities.entities([reading.document for reading in together])
+            for reading, entities in zip(together, found, strict=True):
+                yield self._resolved(reading, entities)
 
     def _resolved(self, reading: Reading, entities: Sequence[Entity]) -> ResolvedReading:
         document = reading.document
@@ -115,6 +123,7 @@ def open_resolver(
         GazetteerError: where the index of places cannot be built or opened.
     """
     return Resolver(
+        entities=open_entities(),
         registry=load_registry(registries),
         gazetteer=open_gazetteer(progress),
         coder=open_coder(),
