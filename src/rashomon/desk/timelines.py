@@ -15,8 +15,9 @@ _MOST_LANES = 14
 _MOST_COLUMNS = 120
 _STEPS = (1, 7, 14, 28, 91, 182, 364, 1820)  # days that a column counts; weeks begin on Mondays
 _DAY_TICKS = (1, 2, 7, 14)
-_MONTH_TICKS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTH_TICKS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 _MOST_TICKS = 9
+_BEYOND = 2.0  # per cent by which an interval that goes on is drawn over the edge
 _LEVELS = 4  # long intervals one below the other in a counted lane
 
 Naming = Callable[[EventSummary], Iterable[str]]
@@ -160,10 +161,18 @@ def _lanes_of_rows(
 def _bar(event: EventSummary, scale: Scale) -> Bar:
     first, last = _days(event, scale)
     x, width = scale.across(first, last)
+    before = _BEYOND if event.earliest and event.earliest < scale.first else 0
+    after = _BEYOND if event.latest and event.latest > scale.last else 0
     open_end = "" if event.earliest and event.latest else "latest" if event.earliest else "earliest"
     contested = int(event.contested)
     return Bar(
-        x=x, width=width, first=first, last=last, events=1, contested=contested, open_end=open_end
+        x=x - before,
+        width=before + width + after,
+        first=first,
+        last=last,
+        events=1,
+        contested=contested,
+        open_end=open_end,
     )
 
 
@@ -171,13 +180,10 @@ def _counted_lanes(
     chosen: Sequence[tuple[str, list[EventSummary]]], scale: Scale
 ) -> Iterator[Lane]:
     """Short intervals in columns of one height for all lanes, long ones as bars below."""
-    step = scale.step
     bins, bars = [], []
     for _, events in chosen:
-        placed = [(*_days(event, scale), event.contested) for event in events]
-        short = [p for p in placed if _start(p[0], step) == _start(p[1], step)]
-        bins.append(_bins(((first, contested) for first, _, contested in short), step))
-        long = [p for p in placed if _start(p[0], step) != _start(p[1], step)]
+        short, long = _by_length(events, scale)
+        bins.append(_bins(short, scale.step))
         bars.append(_packed(_bars(long, scale)))
     most = max((total for each in bins for total, _ in each.values()), default=1)
     for (name, events), counts, (kept, left_out) in zip(chosen, bins, bars, strict=True):
@@ -190,17 +196,33 @@ def _counted_lanes(
         )
 
 
-def _bins(days: Iterable[tuple[date, bool]], step: int) -> dict[date, tuple[int, int]]:
-    bins: dict[date, tuple[int, int]] = {}
+def _by_length(
+    events: Iterable[EventSummary], scale: Scale
+) -> tuple[list[tuple[date, bool]], list[tuple[date, date, bool]]]:
+    """Events that fit into one column, by their first day, and those that do not."""
+    step = scale.step
+    short, long = [], []
+    for event in events:
+        first, last = _days(event, scale)
+        if first == last or _bin(first, step) == _bin(last, step):
+            short.append((first, event.contested))
+        else:
+            long.append((first, last, event.contested))
+    return short, long
+
+
+def _bins(days: Iterable[tuple[date, bool]], step: int) -> dict[int, tuple[int, int]]:
+    bins: dict[int, tuple[int, int]] = {}
     for day, contested in days:
-        start = _start(day, step)
-        total, of_it = bins.get(start, (0, 0))
-        bins[start] = (total + 1, of_it + contested)
+        number = _bin(day, step)
+        total, of_it = bins.get(number, (0, 0))
+        bins[number] = (total + 1, of_it + contested)
     return bins
 
 
-def _columns(bins: dict[date, tuple[int, int]], scale: Scale, most: int) -> Iterator[Column]:
-    for start, (total, contested) in sorted(bins.items()):
+def _columns(bins: dict[int, tuple[int, int]], scale: Scale, most: int) -> Iterator[Column]:
+    for number, (total, contested) in sorted(bins.items()):
+        start = _first_day(number, scale.step)
         first, last = max(start, scale.first), start + timedelta(scale.step - 1)
         x, width = scale.across(first, last)
         yield Column(
@@ -246,22 +268,28 @@ def _packed(bars: Iterable[Bar]) -> tuple[list[Bar], int]:
 def _days(event: EventSummary, scale: Scale) -> tuple[date, date]:
     """The days of a dated event that are shown; an open end reaches to the edge."""
     first, last = event.earliest or scale.first, event.latest or scale.last
-    first = min(max(first, scale.first), scale.last)
-    return first, max(first, min(last, scale.last))
+    if scale.first <= first and last <= scale.last:
+        return first, last
+    return min(max(first, scale.first), scale.last), max(min(last, scale.last), scale.first)
 
 
-def _start(day: date, step: int) -> date:
-    """The first day of the stretch that a day lies in, counted from Monday, 1 January of year 1."""
-    return date.fromordinal((day.toordinal() - 1) // step * step + 1)
+def _bin(day: date, step: int) -> int:
+    """The number of the stretch that a day lies in, counted from Monday, 1 January of year 1."""
+    return (day.toordinal() - 1) // step
+
+
+def _first_day(number: int, step: int) -> date:
+    return date.fromordinal(number * step + 1)
 
 
 def _named_days(scale: Scale) -> Iterator[tuple[date, str]]:
-    for step in _DAY_TICKS:
-        if scale.days <= step * _MOST_TICKS:
-            days = (scale.first + timedelta(n) for n in range(scale.days))
-            yield from ((day, f"{day.day} {day:%b}") for day in days if _start(day, step) == day)
-            return
-    step = next((s for s in _MONTH_TICKS if scale.days <= s * 30.4 * _MOST_TICKS), 1200)
+    step = next((s for s in _DAY_TICKS if scale.days <= s * _MOST_TICKS), None)
+    if step:
+        days = (scale.first + timedelta(n) for n in range(scale.days))
+        named = (day for day in days if _first_day(_bin(day, step), step) == day)
+        yield from ((day, f"{day.day} {day:%b}") for day in named)
+        return
+    step = next((s for s in _MONTH_TICKS if scale.days <= s * 30.4 * _MOST_TICKS), 6000)
     month = scale.first.year * 12 + scale.first.month - 1
     for number in range(month, scale.last.year * 12 + scale.last.month):
         year, zero_based = divmod(number, 12)

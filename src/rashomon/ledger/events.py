@@ -137,8 +137,19 @@ def select_spots(connection: sa.Connection, **filters: Unpack[EventFilters]) -> 
         .group_by(*where)
         .order_by(events.desc(), *where)
     )
-    for row in connection.execute(query):
-        yield Spot(**row._mapping)
+    rows = connection.execute(query)
+    for place, country, latitude, longitude, prec, radius, count, contested, one in rows:
+        yield Spot(
+            place=place,
+            country=country,
+            latitude=latitude,
+            longitude=longitude,
+            where_prec=prec,
+            radius_km=radius,
+            events=count,
+            contested=contested,
+            event=one,
+        )
 
 
 def event_by_id(connection: sa.Connection, id: str) -> Event | None:
