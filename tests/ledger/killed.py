@@ -54,6 +54,7 @@ def write(address: str, number: int, tells: int) -> None:
 
 
 def check(ledger: Ledger, told: int) -> int:
+    """How many documents there are; all of them whole."""
     size, found = ledger.size(), ledger.verify()
     assert size.documents in (told, told + 1), f"{size.documents} documents, told of {told}"
     assert (size.claims, size.narration) == (2 * size.documents, size.documents)

@@ -107,15 +107,22 @@ def _index(table: sa.Table, terms: list[str]) -> tuple[sa.TableClause, sa.Column
 
 
 def _fts5(searched: _Searched, terms: list[str], *, limit: int) -> sa.Select[str, str]:
+    """The index sorts by rank itself where nothing is joined; superseded claims are not in it."""
     table = searched.table
     index, match = _index(table, terms)
     excerpt = sa.func.snippet(sa.literal_column(index.name), -1, _START, _END, "…", _EXCERPT_WORDS)
-    return (
-        sa.select(searched.known_by, excerpt)
-        .join_from(index, table, table.c.key == index.c.rowid)
-        .where(match, _stands(table))
+    best = (
+        sa.select(index.c.rowid, index.c.rank, excerpt.label("text"))
+        .select_from(index)
+        .where(match)
         .order_by(index.c.rank)
         .limit(limit)
+        .subquery()
+    )
+    return (
+        sa.select(searched.known_by, best.c.text)
+        .join_from(best, table, table.c.key == best.c.rowid)
+        .order_by(best.c.rank)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -87,10 +87,11 @@ def find_source(connection: sa.Connection, name: str) -> int | None:
     return connection.execute(sa.select(own).where(table.c.name == name)).scalar()
 
 
-def keys_of_source(connection: sa.Connection, name: str) -> sa.Select[int]:
+def keys_of_source(connection: sa.Connection, name: str) -> Sequence[int]:
     """The keys under which a source's claims are kept, its aliases' among them."""
     table, key = tables.sources, find_source(connection, name)
-    return sa.select(table.c.key).where(sa.or_(table.c.key == key, table.c.same_as == key))
+    own = sa.select(table.c.key).where(sa.or_(table.c.key == key, table.c.same_as == key))
+    return connection.execute(own).scalars().all()
 
 
 def put_alias(
@@ -169,9 +170,7 @@ def _counts(key: int | None) -> tuple[sa.Subquery, sa.Subquery]:
     )
 
 
-def _by_source(
-    column: sa.Column[int], superseded: sa.Column[bool], key: int | None
-) -> sa.Subquery:
+def _by_source(column: sa.Column[int], superseded: sa.Column[bool], key: int | None) -> sa.Subquery:
     """Rows that stand, counted by the column from its index, then by the sources meant."""
     table = tables.sources
     counts = sa.select(column.label("name"), sa.func.count().label("count")).group_by(column)

@@ -36,7 +36,7 @@ __all__ = [
     "users",
 ]
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in migrations/versions; a file of this revision opens without alembic."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -212,7 +212,7 @@ claims = sa.Table(
     sa.Column("corrected", sa.LargeBinary),
     sa.Index("ix_claims_document", "document", "key"),
     sa.Index("ix_claims_days", "earliest", "latest"),
-    sa.Index("ix_claims_origin", "origin", "key"),
+    sa.Index("ix_claims_origin", "origin", "superseded", "key", "narration"),
 )
 
 links = sa.Table(
@@ -221,7 +221,8 @@ links = sa.Table(
     _of("claim", "claims", primary=True),
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
     _of("source", "sources"),
-    sa.Index("ix_links_source", "source", "claim"),
+    sa.Column("superseded", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Index("ix_links_source", "source", "superseded", "claim"),
 )
 
 places = sa.Table(

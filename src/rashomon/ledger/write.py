@@ -15,6 +15,7 @@ from rashomon.ledger.index import index, origin_key, source_keys
 from rashomon.ledger.kept import Added, Record
 from rashomon.ledger.rows import (
     Row,
+    chunks,
     claim_columns,
     claim_of,
     document_digest,
@@ -215,6 +216,9 @@ def _supersede(
         .values(superseded=True, successor=sa.bindparam("by")),
         [{"of": key, "by": end} for key, end in ends.items()],
     )
+    for some in chunks(ends):
+        links = tables.links
+        connection.execute(links.update().where(links.c.claim.in_(some)).values(superseded=True))
     return {row.id: end for row in old if (end := ends[row.key])}
 
 
