@@ -29,8 +29,7 @@ HEAD = """\
 # Weights of the features of resolve/places/{module}.py, fitted by training/places.py on LGL and
 # every third article of GeoVirus, texts none of which is kept here.
 """
-# LGL is local news, of a country with towns called Lebanon and of no places that are shelled; how
-# entities are tagged it does not say.
+# LGL is local news, of a country with towns called Lebanon and of no places that are shelled.
 PRIOR = {
     "country of its own name": 4.0,
     "beside a country named": 2.0,
@@ -41,7 +40,6 @@ PRIOR = {
     "prev place_verbs": 2.5,
     "in a country that is named": 1.0,
 }
-TAGS = {"tagged as place": 2.5, "tagged as another": -2.5, "not tagged": -1.0}
 VARIANCE = 0.5
 TIMES = 3  # for a name of GeoVirus
 ROUNDS = 3  # of the second model, whose context is its own first choices
@@ -61,7 +59,7 @@ def main(lgl: Path, geovirus: Path) -> None:
     articles += [(article, float(TIMES)) for article in load(geovirus)[::3]]
     cases = [case for each in articles for case in _naming_cases(*each, gazetteer)]
     names = fit(cases, PRIOR)
-    _write("toponym-weights.yaml", "naming", {**names, **TAGS})
+    _write("toponym-weights.yaml", "naming", names)
     weights_of.cache_clear()
     weights: Mapping[str, float] = {}
     for _ in range(ROUNDS):

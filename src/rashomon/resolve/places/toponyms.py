@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
 import yaml
 
@@ -26,8 +25,7 @@ _MOST = 60  # places of a name that are weighed
 _WIDELY_KNOWN = 200_000  # people: such a city is meant without its country being named
 _FAR_KM = 150.0  # for a name that is only spelt like one in the gazetteer
 _KEEP = 0.5
-_PLACES = frozenset({EntityKind.LOCATION, EntityKind.FACILITY})
-_OTHERS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.WEAPON})
+_SURE = 0.7  # of the entity tagger, from which a name that nobody knows is kept as a place
 _BETWEEN = frozenset("in of the 's near".split())
 
 
@@ -46,9 +44,8 @@ class Toponym:
 def toponyms(words: Words, entities: Sequence[Entity], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The names of places in text order, each with its place or the reason why it has none."""
     found = list(candidates(words, gazetteer))
-    tagged = _Tagged(entities)
-    known = list(_resolved(words, found, _kept(words, found, tagged), gazetteer))
-    return tuple(sorted([*known, *_unknown(words, tagged, known)], key=lambda name: name.span))
+    known = list(_resolved(words, found, _kept(words, found), gazetteer))
+    return tuple(sorted([*known, *_unknown(words, entities, known)], key=lambda name: name.span))
 
 
 def resolved(words: Words, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -73,7 +70,7 @@ def given(
     names = [at.get(span) or _at(words, span, starts, gazetteer) for span in spans]
     others = [
         candidate
-        for candidate in _kept(words, found, _Tagged(()))
+        for candidate in _kept(words, found)
         if not any(overlap(candidate.span, span) for span in spans)
     ]
     return [*(name for name in names if name.entries), *others]
@@ -92,48 +89,33 @@ def _numbers(span: Span, starts: Sequence[int]) -> tuple[int, int]:
     return first, max(first, bisect_left(starts, span[1]) - 1)
 
 
-class _Tagged:
-    """What the entity tagger says of stretches of the text."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.places = [entity.span for entity in entities if entity.kind in _PLACES]
-        self.others = [entity.span for entity in entities if entity.kind in _OTHERS]
-        self.any = bool(entities)
-
-    def features(self, span: Span) -> Iterator[str]:
-        """A feature more for a name, where there are entities at all."""
-        if not self.any:
-            return
-        if any(overlap(span, place) for place in self.places):
-            yield "tagged as place"
-        elif any(overlap(span, other) for other in self.others):
-            yield "tagged as another"
-        else:
-            yield "not tagged"
-
-
-def _kept(words: Words, found: Sequence[Candidate], tagged: _Tagged) -> list[Candidate]:
+def _kept(words: Words, found: Sequence[Candidate]) -> list[Candidate]:
     used = naming.usage(words, found)
     weights = weights_of("toponym-weights.yaml")
     kept = []
     for number, candidate in enumerate(found):
         if candidate.entries:
             features = naming.features(words, number, found, used)
-            active = chain(features, tagged.features(candidate.span))
-            if naming.probability(active, weights) >= _KEEP:
+            if naming.probability(features, weights) >= _KEEP:
                 kept.append(candidate)
     return kept
 
 
-def _unknown(words: Words, tagged: _Tagged, known: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Names that the tagger takes for places and the gazetteer does not know."""
+def _unknown(
+    words: Words, entities: Sequence[Entity], known: Sequence[Toponym]
+) -> Iterator[Toponym]:
+    """Names that the tagger surely takes for places and the gazetteer does not know."""
     starts = [start for start, _ in words.spans]
-    for span in tagged.places:
-        if any(overlap(span, toponym.span) for toponym in known):
+    for entity in entities:
+        span = entity.span
+        sure = entity.kind is EntityKind.LOCATION and entity.probability >= _SURE
+        if not sure or any(overlap(span, toponym.span) for toponym in known):
             continue
         first, last = _numbers(span, starts)
-        reason = "the gazetteer knows no place of this name"
-        yield Toponym(span=span, first=first, last=last, entry=None, reason=reason)
+        own = words.spans[first : last + 1]
+        if own and all(words.text[start].isupper() for start, _ in own):
+            reason = "the gazetteer knows no place of this name"
+            yield Toponym(span=span, first=first, last=last, entry=None, reason=reason)
 
 
 def _resolved(
