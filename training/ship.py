@@ -108,8 +108,6 @@ def _full_precision(
     torch = reader_of(network, open_tokenizer(), decoding)
     backend = OnnxBackend(model_folder(run / "fp32"))
     tagger = Tagger(backend, open_tokenizer(), decoding, name=torch.name)
-        OnnxBackend(model_folder(run / "fp32")), open_tokenizer(), decoding, name=torch.name
-    )
     onnx = AttributionReader(tagger, lambda probability: probability)
     left, right = roles_of(onnx.claims(documents)), roles_of(torch.claims(documents))
     alike = sum(left[document.id] == right[document.id] for document in documents)

@@ -10,7 +10,7 @@ from rashomon.read.reader import open_reader
 
 REPORT = """Market hit in Dar Salam
 
-DAR SALAM, Oct 21 (Northwire) - A rocket struck the vegetable market of Dar Salam shortly after dawn.
+DAR SALAM, Oct 21 (Northwire) - A rocket struck the vegetable market of Dar Salam at first light.
 The governor said on Friday that eleven people had been killed. Who fired the rocket?
 The hospital has no electricity, the mayor told Northwire, and its roof was hit twice last week.
 
@@ -25,9 +25,7 @@ def narrated(text: str) -> list[str]:
 
 
 def test_what_nobody_else_says_is_the_documents_own() -> None:
-    assert "A rocket struck the vegetable market of Dar Salam shortly after dawn" in narrated(
-        REPORT
-    )
+    assert "A rocket struck the vegetable market of Dar Salam at first light" in narrated(REPORT)
 
 
 def test_a_headline_states_too() -> None:
