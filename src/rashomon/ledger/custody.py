@@ -29,6 +29,7 @@ __all__ = [
     "append",
     "decide",
     "history",
+    "last",
     "login",
     "now",
     "row_digest",
