@@ -8,34 +8,35 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
+Examples = list[dict[str, float]]
+"""The features of each example; one that is absent counts 0."""
+
 ITERATIONS = 8
 
 
 def fit(
-    rows: Sequence[Mapping[str, float]],
+    rows: Examples,
     targets: Sequence[float],
     *,
     ridge: float,
     shares: Sequence[float] | None = None,
-) -> dict[str, float]:
+) -> Mapping[str, float]:
     """A model: log odds by feature, and "bias" (which the ridge leaves alone).
 
     Args:
-        rows: the features of each example; one that is absent counts 0.
+        rows: the features of each example.
         targets: 1 or 0 of each example.
         ridge: the penalty on squared weights.
         shares: the weight of each example, 1 where not given.
     """
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[*(row.get(name, 0.0) for name in names), 1.0] for row in rows])
-    solved = _solve(
-        matrix,
-        np.asarray(targets, dtype=float),
-        np.ones(len(rows)) if shares is None else np.asarray(shares, dtype=float),
-        ridge,
-    )
+    weights = np.ones(len(rows)) if shares is None else np.asarray(shares, dtype=float)
+    solved = _solve(matrix, np.asarray(targets, dtype=float), weights, ridge)
     return {
-        name: round(float(value), 3) for name, value in zip([*names, "bias"], solved, strict=True)
+        name: round(float(value), 3)
+        for name, value in zip([*names, "bias"], solved, strict=True)
+        if name == "bias" or round(float(value), 3)
     }
 
 

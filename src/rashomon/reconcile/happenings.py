@@ -7,7 +7,7 @@ form by average link, strongest first, under cannot-links: a person's word, days
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -20,13 +20,15 @@ from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.tellings import Telling, tellings
 from rashomon.reconcile.weights import Model, Weights
 
-__all__ = ["happenings", "linked", "telling_evidence", "telling_features"]
+__all__ = ["blocks", "happenings", "linked", "telling_evidence", "telling_features"]
 
-SHARED_KEYS = 2  # of the words that tell most
+BLOCKING = 16  # of the words that tell most: two of them are a block
 MOST_DAYS = 60  # between the days that two tellings of one event give
-LEAST = 0.4  # probability of one event, for a link and on average for a group
+LINK = 0.3  # probability of one event from which two tellings are linked
+AVERAGE = 0.25  # average probability from which two groups are one event
 
 Pair = tuple[int, int]
+Block = tuple[str, str, int]
 
 
 def happenings(
@@ -77,19 +79,31 @@ def _links(told: Sequence[Telling], model: Model) -> Iterator[Pair]:
         first, second = told[left], told[right]
         if (
             not _is_apart(first, second)
-            and _chance(model, telling_features(first, second)) >= LEAST
+            and _chance(model, telling_features(first, second)) >= LINK
         ):
             yield left, right
 
 
 def _candidates(told: Sequence[Telling]) -> set[Pair]:
-    """Pairs that share enough of the words that tell most."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    """Pairs that share two of the words that tell most, and whose days may meet."""
+    holders: dict[Block, list[int]] = defaultdict(list)
     for number, telling in enumerate(told):
-        for key in telling.keys:
-            holders[key].append(number)
-    shared = Counter(pair for some in holders.values() for pair in combinations(some, 2))
-    return {pair for pair, count in shared.items() if count >= SHARED_KEYS}
+        for block in blocks(telling):
+            holders[block].append(number)
+    return {pair for some in holders.values() for pair in combinations(some, 2)}
+
+
+def blocks(telling: Telling) -> Iterator[Block]:
+    """Where a telling is looked for: two of its words, in the spans of days that it may lie in.
+
+    Spans overlap, so that days as near as those of one event may be have one in common; tellings
+    without a day have a span of their own.
+    """
+    first = telling.day.toordinal() // MOST_DAYS if telling.day else None
+    spans = (-1,) if first is None else (first, first + 1)
+    for left, right in combinations(sorted(telling.keys[:BLOCKING]), 2):
+        for span in spans:
+            yield left, right, span
 
 
 def _within(numbers: Sequence[int], pairs: Iterable[Pair]) -> set[Pair]:
@@ -108,7 +122,7 @@ def _groups(
         likeness[i, j] = likeness[j, i] = chance
         if (i, j) not in together and _is_apart(told[i], told[j]):
             barred.add((i, j))
-    return clusters(likeness, least=LEAST, apart=barred, together=together)
+    return clusters(likeness, least=AVERAGE, apart=barred, together=together)
 
 
 def telling_features(left: Telling, right: Telling) -> dict[str, float]:

@@ -35,8 +35,14 @@ def _listed(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name, without possessive endings."""
-    return tuple(fold(_POSSESSIVE.sub("", name)).split())
+    """The folded words of a name, without possessive endings, countries for their adjectives."""
+    words = fold(_POSSESSIVE.sub("", name)).split()
+    return tuple(_demonyms().get(word, word) for word in words)
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return dict(shipped("naming.yaml")["demonyms"])
 
 
 def voice_of(description: str, name: str) -> bool:
@@ -136,8 +142,11 @@ def government_of(name: str) -> str | None:
 
 
 def governs(left: str, right: str) -> bool:
-    """Whether one of two names of a state and a body of it says that the body is its government."""
-    return any(set(words_of(name)) & _listed("governing") for name in (left, right))
+    """Whether one of two names is a country and the other says that it is a government."""
+    countries = {fold(country) for country in _capitals().values()} | set(_demonyms().values())
+    names = {" ".join(words_of(name)) for name in (left, right)}
+    others = names - countries
+    return len(others) == 1 and bool(set(words_of(others.pop())) & _listed("governing"))
 
 
 def introduced(description: str, person: str, text: str) -> bool:

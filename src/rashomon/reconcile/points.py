@@ -17,6 +17,8 @@ from rashomon.reconcile.wording import group_names, groups_in
 
 __all__ = ["Point", "kind_features", "points", "probability_of"]
 
+FEWEST = 1  # words of content: without any ("this", "the claim") a statement says nothing by itself
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Point:
@@ -38,6 +40,8 @@ def points(statement: Statement, weights: Weights) -> tuple[Point, ...]:
 
 
 def _points(statement: Statement, weights: Weights) -> Iterator[Point]:
+    if len(statement.words) < FEWEST:
+        return
     features = kind_features(statement)
     for kind in QuestionKind:
         probability = probability_of(weights.kinds[kind], features)

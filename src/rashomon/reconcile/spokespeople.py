@@ -19,6 +19,9 @@ _NAME = (
 _BODY = r"(?:[A-Z][\w.&\u2019-]+(?:\s(?:of|for|and|on|the)(?=\s)|(?:\s(?=[A-Z])))*\s?){1,6}"
 
 _BARE = re.compile(r"^(?:But|And|The|Army|Al)\s+|['\u2019]s?\s*$|\s+$")
+_GENERAL = re.compile(
+    r"(?:\w+ )?(?:Ministry|Department|Government|Army|Police|Council)"
+)  # of whom?
 _INSTITUTION = re.compile(r"\b(?:Council|Ministry|Department|News|Office|House|Command|Agency)\b")
 
 
@@ -45,7 +48,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def spokespeople(text: str) -> Mapping[str, str]:
     """Institutions by the folded full name of who speaks for them."""
-    return {fold(name): body for name, body in _introduced(text) if fold(name) and body}
+    return {
+        fold(name): body
+        for name, body in _introduced(text)
+        if fold(name) and body and not _GENERAL.fullmatch(body)
+    }
 
 
 def _introduced(text: str) -> Iterator[tuple[str, str]]:

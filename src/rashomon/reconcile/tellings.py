@@ -21,6 +21,7 @@ from rashomon.reconcile.wording import rarity
 
 __all__ = ["Telling", "day_of", "tellings"]
 
+NAMED = 1.0  # how much more a word tells that is part of a name
 KEYS = 20  # words by which a telling is found
 
 
@@ -39,7 +40,10 @@ class Telling:
     def weights(self) -> dict[str, float]:
         """What the telling is about: words by how often they occur and how rare they are."""
         counts = Counter(word for each in self.statements for word in each.words)
-        weighed = {word: count * rarity(word) for word, count in counts.items()}
+        named = Counter(word for each in self.statements for word in each.names)
+        weighed = {
+            word: (count + NAMED * named[word]) * rarity(word) for word, count in counts.items()
+        }
         norm = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
         return {word: value / norm for word, value in weighed.items()}
 
