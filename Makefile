@@ -7,8 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test lint train
 
-demo: .venv/demo  ## Reads the example story.
+demo: .venv/demo  ## Reads the example story and puts its accounts side by side.
 	$(BIN)/rashomon read examples/mosul
+	$(BIN)/rashomon ledger examples/mosul
+	@echo 'Open it in the browser: $(BIN)/rashomon desk --demo'
 
 test: .venv/test  ## Runs the whole test suite.
 	$(BIN)/python -m pytest

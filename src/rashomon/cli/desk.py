@@ -20,7 +20,9 @@ _EXAMPLE = Path(__file__).parent.parent / "examples" / "mosul"
 @click.argument("url", metavar="[LEDGER]", envvar="RASHOMON_LEDGER", required=False)
 @click.option("--demo", is_flag=True, help="Open the desk on the shipped example.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free."
+)
 @click.option("--name", "names", multiple=True, help="A host name under which it is reached.")
 @click.option("--accounts", is_flag=True, help="Ask for accounts on this machine too.")
 @click.option("--https", "secure", is_flag=True, help="A proxy before it serves it by HTTPS only.")
@@ -40,7 +42,7 @@ def desk(
 ) -> None:
     """Open the web desk on a LEDGER (a file, or postgresql://user@host/name)."""
     from rashomon.desk.app import Desk
-    from rashomon.desk.serve import gate_for, serve
+    from rashomon.desk.serve import gate_for, listening, serve
     from rashomon.ledger import open_ledger
     from rashomon.pipeline import open_reader
     from rashomon.pipeline.keep import Keeper
@@ -49,18 +51,23 @@ def desk(
         url = str(_demo_ledger())
     if not url:
         raise click.UsageError("name a ledger, or see the example with --demo")
-    with open_ledger(url) as ledger, opened_resolver() as resolver:
+    with (
+        listening(host, port) as bound,
+        open_ledger(url) as ledger,
+        opened_resolver() as resolver,
+    ):
         keeper = Keeper(ledger=ledger, reader=open_reader(), resolver=resolver)
         if demo:
             for _ in keeper.add([_EXAMPLE]):
                 pass
         gate = gate_for(ledger, host, accounts=accounts, secure=secure)
         token = f"?token={gate.token}" if gate.verify is None else ""
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{token}"
+        at = f"[{host}]" if ":" in host else host
+        address = f"http://{at}:{bound.getsockname()[1]}/{token}"
         click.echo(f"The desk is open at {address}\nCtrl-C closes it.")
         if opens:
             webbrowser.open(address)
-        serve(Desk(keeper=keeper, gate=gate, tiles=tiles), host, port, names=names)
+        serve(Desk(keeper=keeper, gate=gate, tiles=tiles), bound, names=names)
 
 
 @click.group()

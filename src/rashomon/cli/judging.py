@@ -98,13 +98,15 @@ def sources(
 def judge(*, left: str, right: str, verdict: str, url: str, by: str, note: str) -> None:
     """Say whether the claims A and B (their ids) speak of one happening.
 
-    It outranks every score; the events change with the next `rashomon add` or `rebuild`.
+    It outranks every score; the events near them are made anew.
     """
     from rashomon.ledger import open_ledger
     from rashomon.model.event import Verdict
+    from rashomon.pipeline.keep import update
 
     with open_ledger(url, create=False) as store:
         kept = store.judge(left, right, Verdict(verdict), by=by, note=note)
+        update(store, (left, right))
     click.echo(plain(f"{kept.left} and {kept.right}: {kept.verdict}, says {kept.reviewer}"))
 
 
