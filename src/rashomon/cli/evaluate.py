@@ -213,6 +213,19 @@ def toll(
         click.echo(str(measure_judged(judged_path, (folder, *corpora))))
 
 
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@reader_option
+def ledger(folder: Path, kind: str) -> None:
+    """Measure the ledger on DIR, a folder of stories (NAME.gold.json beside NAME/).
+
+    The shipped weights were fitted on our own stories, so figures there flatter.
+    """
+    from rashomon.evaluate.ledger import measure_ledger, table
+
+    click.echo(table(measure_ledger(folder, _reader(kind))))
+
+
 def _reader(kind: str) -> Reader:
     from rashomon.pipeline import open_reader
 
