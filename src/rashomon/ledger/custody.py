@@ -110,7 +110,7 @@ def append(connection: sa.Connection, *acts: Act) -> list[Record]:
         record = _record(act, number=number, previous=previous)
         previous = record.hash
         records.append(record)
-    connection.execute(tables.custody.insert(), [_row(record) for record in records])
+    connection.execute(tables.insert(tables.custody), [_row(record) for record in records])
     return records
 
 

@@ -137,7 +137,7 @@ def select_spots(connection: sa.Connection, **filters: Unpack[EventFilters]) -> 
         .group_by(*where)
         .order_by(events.desc(), *where)
     )
-    rows = connection.execute(query)
+    rows: Iterable[tuple[Any, ...]] = map(tuple, connection.execute(query))
     for place, country, latitude, longitude, prec, radius, count, contested, one in rows:
         yield Spot(
             place=place,

@@ -50,7 +50,7 @@ def index(
         (tables.blocks, blocks),
     ):
         if rows:
-            connection.execute(table.insert(), rows)
+            connection.execute(tables.insert(table), rows)
 
 
 def reindex(

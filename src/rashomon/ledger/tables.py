@@ -9,6 +9,7 @@ differ by database and live in the migrations.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -27,6 +28,7 @@ __all__ = [
     "events",
     "evidence",
     "grades",
+    "insert",
     "judgements",
     "links",
     "metadata",
@@ -47,6 +49,12 @@ def clean(text: str) -> str:
     if text.isascii() and "\0" not in text:  # most are, and this is quick
         return text
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+@cache
+def insert(table: sa.Table) -> sa.Insert:
+    """The statement that inserts rows; made once, as SQLAlchemy then finds it compiled sooner."""
+    return table.insert()
 
 
 class Words(sa.types.TypeDecorator[str]):

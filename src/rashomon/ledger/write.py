@@ -92,7 +92,7 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
         "superseded": False,
         "custody": record.number,
     }
-    connection.execute(tables.readings.insert(), row)
+    connection.execute(tables.insert(tables.readings), row)
     successors = _supersede(connection, current, reading) if current else {}
     if bodies:
         first = (keys.claim or 0) + 1
@@ -137,7 +137,7 @@ def _add(connection: sa.Connection, document: Document, key: int, act: Act) -> R
     )
     added, record = append(connection, coming, act)
     row |= {"key": key, "custody": added.number}
-    connection.execute(tables.documents.insert(), row)
+    connection.execute(tables.insert(tables.documents), row)
     return record
 
 
@@ -179,7 +179,7 @@ def _claims(
         }
         for (key, resolved), (narration, _, body) in zip(keyed, bodies, strict=True)
     ]
-    connection.execute(tables.claims.insert(), rows)
+    connection.execute(tables.insert(tables.claims), rows)
     index(connection, keyed, sources=sources, published=published)
 
 
