@@ -19,7 +19,7 @@ from rashomon.model.event import (
     TollRange,
 )
 from rashomon.model.resolved import Place, TollKind, When, Where
-from tests.ledger.stories import QAIM, RUTBA
+from tests.ledger.stories import QAIM, RUTBA, north
 
 
 def event(
@@ -122,3 +122,39 @@ def test_an_event_of_the_same_id_is_replaced(ledger: Ledger) -> None:
 def test_all_events_can_be_put_anew(ledger: Ledger) -> None:
     ledger.replace_events([DESERT], touched=None)
     assert list(ledger.events()) == [DESERT]
+
+
+def test_summaries_tell_when_where_and_who_and_keep_open_ends_open(ledger: Ledger) -> None:
+    told = north()
+    ledger.add(told)
+    since = replace(
+        event("since", told.claims[0].claim.id),
+        when=When(earliest=date(2016, 4, 8), latest=None, date_prec=5),
+    )
+    ledger.replace_events([since, event("undated", "c2", day=None)], touched=None)
+    first, last = ledger.summaries(origins=True)
+    assert (first.id, first.type, first.place) == ("since", EventType.ASSAULT, QAIM.name)
+    assert (first.earliest, first.latest) == (date(2016, 4, 8), None)
+    assert (first.origins, last.origins) == (("the mayor",), ())
+    assert (last.id, last.earliest, last.latest) == ("undated", None, None)
+
+
+def test_spots_count_the_events_of_a_point_apart_by_precision(ledger: Ledger) -> None:
+    wide = Where(mention=(0, 4), place=QAIM, where_prec=4, radius_km=60.0)
+    ledger.replace_events(
+        [
+            event("one", "c1", contested=True),
+            event("two", "c2"),
+            replace(event("wide", "c3"), where=wide),
+            event("nowhere", "c4", place=None),
+        ],
+        touched=None,
+    )
+    found = [(s.place, s.where_prec, s.radius_km, s.events, s.contested) for s in ledger.spots()]
+    exact = event("one", "c1").where
+    assert exact
+    assert found == [
+        (QAIM.name, exact.where_prec, exact.radius_km, 2, 1),
+        (QAIM.name, 4, 60.0, 1, 0),
+    ]
+    assert [spot.event for spot in ledger.spots(contested=True)] == ["one"]

@@ -146,8 +146,7 @@ def laid_out(events: Sequence[EventSummary], scale: Scale, names: Naming) -> Tim
 def columns(events: Iterable[EventSummary], scale: Scale) -> tuple[Column, ...]:
     """The events counted by stretches of days, each where its time begins."""
     bins = _bins(((_days(event, scale)[0], event.contested) for event in events), scale.step)
-    most = max((total for total, _ in bins.values()), default=1)
-    return tuple(_columns(bins, scale, most))
+    return tuple(_columns(bins, scale, _most([bins])))
 
 
 def _lanes_of_rows(
@@ -179,14 +178,19 @@ def _bar(event: EventSummary, scale: Scale) -> Bar:
 def _counted_lanes(
     chosen: Sequence[tuple[str, list[EventSummary]]], scale: Scale
 ) -> Iterator[Lane]:
-    """Short intervals in columns of one height for all lanes, long ones as bars below."""
+    """Short intervals in columns, long ones as bars below.
+
+    The columns of all lanes are to one scale; the lane of all the rest, which would dwarf them,
+    has its own.
+    """
     bins, bars = [], []
     for _, events in chosen:
         short, long = _by_length(events, scale)
         bins.append(_bins(short, scale.step))
         bars.append(_packed(_bars(long, scale)))
-    most = max((total for each in bins for total, _ in each.values()), default=1)
+    named = [each for (name, _), each in zip(chosen, bins, strict=True) if name]
     for (name, events), counts, (kept, left_out) in zip(chosen, bins, bars, strict=True):
+        most = _most(named if name else [counts])
         yield Lane(
             name=name,
             events=len(events),
@@ -194,6 +198,10 @@ def _counted_lanes(
             bars=tuple(kept),
             left_out=left_out,
         )
+
+
+def _most(bins: Iterable[dict[int, tuple[int, int]]]) -> int:
+    return max((total for each in bins for total, _ in each.values()), default=1)
 
 
 def _by_length(
