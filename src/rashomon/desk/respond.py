@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rashomon.desk import wording
 from rashomon.desk.filters import address
+from rashomon.desk.protection import PROTECTED
 from rashomon.ledger.codec import encode
 
 __all__ = ["AsJson", "page", "partial"]
@@ -62,5 +63,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["protected"] = PROTECTED
     environment.filters |= wording.FILTERS | {"address": address}
     return environment

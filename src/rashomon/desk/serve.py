@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -13,7 +14,7 @@ from rashomon.errors import DeskError
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import Role
 
-__all__ = ["LOOPBACK", "gate_for", "serve"]
+__all__ = ["LOOPBACK", "gate_for", "listening", "serve"]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -45,24 +46,34 @@ def gate_for(ledger: Ledger, host: str, *, accounts: bool, secure: bool) -> Gate
     return Gate(verify=verify, secure=secure)
 
 
-def serve(desk: Desk, host: str, port: int, *, names: Collection[str] = ()) -> None:
-    """Answers requests until it is interrupted.
-
-    Args:
-        names: host names, besides the address, under which the desk is reached.
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket at an address; port 0 is any that is free.
 
     Raises:
         DeskError: where the port is taken.
     """
-    hosts = {f"{name}:{port}" for name in (host, *names, *(LOOPBACK if host in LOOPBACK else ()))}
-    app = create_app(desk, hosts=hosts | set(names))
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as bound:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listening.bind((host, port))
+            bound.bind((host, port))
         except OSError as error:
             reason = (error.strerror or "unknown cause").lower()
             message = f"cannot listen there ({reason}); choose another --port"
             raise DeskError(message, about=f"{host}:{port}") from error
-        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        yield bound
+
+
+def serve(desk: Desk, bound: socket.socket, *, names: Collection[str] = ()) -> None:
+    """Answers requests until it is interrupted.
+
+    Args:
+        bound: where it listens.
+        names: host names, besides the address, under which the desk is reached.
+    """
+    host, port = bound.getsockname()[:2]
+    known = {host, *names, *(LOOPBACK if host in LOOPBACK else ())}
+    hosts = {f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in known}
+    app = create_app(desk, hosts=hosts | set(names))
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+    uvicorn.Server(config).run(sockets=[bound])

@@ -94,12 +94,19 @@ def event(request: Request, id: str) -> Response:
     documents = _documents(ledger, found)
     view = EventPage(
         event=found,
-        questions=tuple(_question(question, documents) for question in found.questions),
+        questions=tuple(
+            _question(question, documents) for question in sorted(found.questions, key=_weight)
+        ),
         documents=len(documents),
         carriage=carriage(found),
         tolls=tuple(toll_chart(found)),
     )
     return page(request, "event.html", view)
+
+
+def _weight(question: Question) -> tuple[bool, int]:
+    """Contested questions first, then those on which most accounts are given."""
+    return not question.contested, -sum(len(answer.accounts) for answer in question.answers)
 
 
 def _documents(ledger: Sight, event: Event) -> dict[str, Document]:

@@ -1,0 +1,71 @@
+"""Accounts at the desk: who may do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rashomon.ledger.kept import Role
+from tests.browser.conftest import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+REACHED = {
+    Role.READER: {"/events"},
+    Role.ANALYST: {"/events", "/review", "/add"},
+    Role.EDITOR: {"/events", "/review", "/add"},
+    Role.ADMIN: {"/events", "/review", "/add", "/users"},
+}
+
+
+def sign_in(page: Page, shared: str, name: str, password: str = PASSWORD) -> None:
+    page.goto(f"{shared}/login")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_sees_what_it_may_and_is_refused_the_rest(
+    page: Page, shared: str, role: Role
+) -> None:
+    sign_in(page, shared, role.value)
+    assert page.get_by_text(f"{role} · {role}").count() == 1
+    for path in ("/events", "/review", "/add", "/users"):
+        answer = page.goto(f"{shared}{path}")
+        assert answer is not None
+        assert answer.status == (200 if path in REACHED[role] else 403), path
+        if path not in REACHED[role]:
+            assert page.get_by_role("heading", name="Not allowed").count() == 1
+            assert page.locator(f'nav a[href="{path}"]').count() == 0
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.ANALYST, Role.EDITOR])
+def test_only_editors_grade_sources(page: Page, shared: str, role: Role) -> None:
+    sign_in(page, shared, role.value)
+    page.goto(f"{shared}/sources")
+    page.locator("tbody a").first.click()
+    assert page.get_by_role("button", name="Set grade").count() == (role is Role.EDITOR)
+
+
+def test_a_wrong_password_is_refused_without_saying_which_part_is_wrong(
+    page: Page, shared: str
+) -> None:
+    sign_in(page, shared, "nobody", "wrong password")
+    assert page.get_by_role("alert").inner_text() == "Name and password do not fit."
+
+
+def test_signing_out_ends_the_session(page: Page, shared: str) -> None:
+    sign_in(page, shared, "analyst")
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{shared}/events")
+    assert page.url.endswith("/login")
+
+
+def test_a_stranger_is_sent_to_sign_in(page: Page, shared: str) -> None:
+    page.goto(f"{shared}/events")
+    assert page.url.endswith("/login")
+    assert page.get_by_role("navigation").count() == 0
