@@ -77,10 +77,7 @@ def _links(told: Sequence[Telling], model: Model) -> Iterator[Pair]:
     """Candidate pairs that are likely of one event."""
     for left, right in sorted(_candidates(told)):
         first, second = told[left], told[right]
-        if (
-            not _is_apart(first, second)
-            and _chance(model, telling_features(first, second)) >= LINK
-        ):
+        if not _is_apart(first, second) and _chance(model, telling_features(first, second)) >= LINK:
             yield left, right
 
 

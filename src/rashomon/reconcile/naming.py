@@ -53,7 +53,7 @@ def voice_of(description: str, name: str) -> bool:
     apart ("X supporters").
     """
     whole, inner = words_of(description), words_of(name)
-    if len(inner) == 1 and (inner[0] in _adjuncts() or _COMMON.search(inner[0])):
+    if len(inner) == 1 and _is_common(name):
         return False
     at = _position(whole, inner)
     if at is None or len(whole) == len(inner):
@@ -65,6 +65,13 @@ def voice_of(description: str, name: str) -> bool:
     return bool(rest & _listed("voices")) or (
         not after - _listed("empty") and before <= _adjuncts()
     )
+
+
+def _is_common(word: str) -> bool:
+    """Whether a single word names nobody: an adjective or noun of origin or kind."""
+    folded = fold(word)
+    known = folded in _demonyms() or folded in _listed("adjuncts")
+    return known or bool(_COMMON.search(folded))
 
 
 def _adjuncts() -> frozenset[str]:

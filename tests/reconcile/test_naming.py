@@ -1,0 +1,84 @@
+"""Names of sources: which mean one source."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model.text import Document
+from rashomon.reconcile.credits import credited
+from rashomon.reconcile.naming import introduced, same_person, voice_of
+from rashomon.reconcile.spokespeople import spokespeople
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("a Pentagon spokesman", "Pentagon"),
+        ("British-based Harun Observatory", "Harun Observatory"),
+        ("a statement attributed to the Amber Brigade", "Amber Brigade"),
+        ("Amber Brigade's media office", "Amber Brigade"),
+    ],
+)
+def test_a_voice_is_its_source(description: str, name: str) -> None:
+    assert voice_of(description, name)
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("Amber Brigade supporters", "Amber Brigade"),
+        ("opponents of Idris Qasim", "Idris Qasim"),
+        ("a former Pentagon official", "Pentagon"),
+        ("Amber Brigade", "Amber Brigade"),
+        ("Syrian activists", "Syrian"),
+    ],
+)
+def test_who_only_has_the_name_in_it_is_not(description: str, name: str) -> None:
+    assert not voice_of(description, name)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Rear Admiral Jon Hale", "Jon Hale", True),
+        ("Jon P. Hale", "Jon Hale", True),
+        ("Nouhad Mashruq", "Nohad Mashrouk", True),
+        ("Ali al-Badri", "Ali al-Budairi", True),
+        ("Jon Hale", "Ruth Hale", False),
+        ("Jon Hale", "Jon Moor", False),
+        ("Hale", "Jon Hale", False),
+    ],
+)
+def test_names_of_one_person(left: str, right: str, same: bool) -> None:
+    assert same_person(left, right) is same
+
+
+def test_a_description_beside_a_name_introduces_it() -> None:
+    text = "harun governor lena orsi said the market would open"
+    assert introduced("Harun governor", "Lena Orsi", text)
+    assert not introduced("Sarat governor", "Lena Orsi", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("Pentagon spokesman Col. Jon Hale said so.", "jon hale", "Pentagon"),
+        ("Jon Hale, a spokesman for the Amber Brigade, said so.", "jon hale", "Amber Brigade"),
+        ("Jon Hale, the Pentagon press secretary, said so.", "jon hale", "Pentagon"),
+    ],
+)
+def test_who_speaks_for_whom(text: str, person: str, body: str) -> None:
+    assert spokespeople(text)[person] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("TEL HARUN (Reuters) - Shells hit the market.", "Reuters"),
+        ("Shells hit the market of Tel Harun. --AFP", "AFP"),
+        ("Shells hit the market of Tel Harun.\nAP", "Associated Press"),
+        ("Reuters could not verify the account.", None),
+    ],
+)
+def test_credit_lines(text: str, agency: str | None) -> None:
+    assert credited(Document(id="d", text=text)) == agency
