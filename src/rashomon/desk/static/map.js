@@ -8,6 +8,7 @@ import { addMarks, markOf } from "/static/marks.js";
 const box = document.querySelector("#map");
 const status = document.querySelector("#drawn");
 const AREA_KM = 40; // a circle so wide shows at every zoom: it is never counted into a group
+const MOST_CIRCLES = 200;
 const SEEN = 9; // px of radius from which a circle is drawn
 const FONT = ["Noto Sans, DejaVu Sans, Arial, sans-serif"];
 
@@ -75,7 +76,7 @@ function style({ land, coast, borders, names }, spots, tiles) {
       lit: geojson(collection([])),
       areas: geojson(collection(spots.filter(isArea).map(onRim))),
       spots: geojson(collection(spots.filter((spot) => !isArea(spot))), {
-        cluster: true, clusterRadius: 46, clusterMaxZoom: 11, maxzoom: 12,
+        cluster: true, clusterRadius: 46, clusterMaxZoom: 14, maxzoom: 15,
         clusterProperties: { n: ["+", ["get", "n"]], c: ["+", ["get", "c"]] },
       }),
     },
@@ -110,18 +111,22 @@ const onRim = (spot) => ({ ...spot, geometry: { type: "Point", coordinates: circ
 
 const isArea = (spot) => spot.properties.km >= AREA_KM;
 
-/** The circles of whatever stands alone at this zoom, those in view and wide enough to be seen. */
+/** The circles in view that are wide enough to be seen; of very many, only what stands alone. */
 function drawCircles(map, spots) {
-  const zoom = map.getZoom();
-  const alone = map.querySourceFeatures("spots", { filter: ["!", ["has", "point_count"]] });
-  const shown = new globalThis.Map([...alone, ...spots.filter(isArea)]
-    .filter(({ properties, geometry }) => properties.km && pixelsOf(properties.km, geometry.coordinates[1], zoom) >= SEEN)
-    .map((spot) => [spot.properties.key, spot]));
+  const zoom = map.getZoom(), view = map.getBounds();
+  const touching = ({ properties: { km }, geometry: { coordinates: [lon, lat] } }) => {
+    const high = km / 110, wide = high / Math.cos(lat * Math.PI / 180);
+    return lat + high > view.getSouth() && lat - high < view.getNorth() && lon + wide > view.getWest() && lon - wide < view.getEast();
+  };
+  const visible = spots.filter((spot) => spot.properties.km && pixelsOf(spot.properties.km, spot.geometry.coordinates[1], zoom) >= SEEN && touching(spot));
+  const alone = new Set(visible.length > MOST_CIRCLES ? map.querySourceFeatures("spots", { filter: ["!", ["has", "point_count"]] }).map((spot) => spot.properties.key) : []);
+  const chosen = visible.length > MOST_CIRCLES ? visible.filter((spot) => isArea(spot) || alone.has(spot.properties.key)) : visible;
+  const shown = new globalThis.Map(chosen.map((spot) => [spot.properties.key, spot]));
   const drawn = [...shown.keys()].sort((a, b) => a - b).join();
   if (drawn === drawCircles.last) return;
   drawCircles.last = drawn;
   const widest = [...shown.values()].sort((a, b) => b.properties.km - a.properties.km);
-  map.getSource("circles").setData(collection(widest.map((spot) => circle(spots[spot.properties.key]))));
+  map.getSource("circles").setData(collection(widest.map((spot) => circle(spot))));
 }
 
 function listen(map, spots) {
@@ -141,8 +146,11 @@ function listen(map, spots) {
     if (!found) return;
     const { cluster_id: cluster, id, place } = found.properties;
     if (cluster !== undefined) {
-      const zoom = await map.getSource("spots").getClusterExpansionZoom(cluster);
-      map.easeTo({ center: found.geometry.coordinates, zoom: zoom + .3 });
+      const source = map.getSource("spots");
+      const [first, ...others] = await source.getClusterLeaves(cluster, 100, 0);
+      const at = String(first.geometry.coordinates);
+      if (others.every((leaf) => String(leaf.geometry.coordinates) === at)) await list(first.properties.place);
+      else map.easeTo({ center: found.geometry.coordinates, zoom: await source.getClusterExpansionZoom(cluster) + .3 });
     } else if (id) location.assign(`/events/${encodeURIComponent(id)}`);
     else await list(place);
   });
@@ -152,7 +160,7 @@ function listen(map, spots) {
 function words({ place, country, km, n, c }) {
   const box = document.createElement("div");
   const name = document.createElement("strong");
-  name.textContent = place ? [place, country].filter(Boolean).join(", ").slice(0, 120) : "Several places";
+  name.textContent = place ? [place, country].filter(Boolean).join(", ").slice(0, 120) : "Close together";
   box.append(name, told({ n, c }), ...(place && km ? [document.createElement("br"), `within ${Math.round(km)} km`] : []));
   return box;
 }
