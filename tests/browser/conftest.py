@@ -107,6 +107,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test if it runs into an error or leaves the desk."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"script: {error}"))

@@ -36,13 +36,14 @@ def test_the_contested_event_leads_to_the_words_of_an_account(page: Page, addres
     assert told
     assert words.rstrip("…").startswith(told) or told.startswith(words.rstrip("…"))
     assert page.locator("mark.at").first.evaluate(
-        "mark => { const at = mark.getBoundingClientRect(); return at.top > 0 && at.top < innerHeight; }"
+        "mark => { const y = mark.getBoundingClientRect().top; return y > 0 && y < innerHeight; }"
     )
 
 
 def test_the_reader_steps_from_claim_to_claim_by_keyboard(page: Page, address: str) -> None:
     opened(page, address, "/documents")
     page.locator("a.title").first.click()
+    page.get_by_role("combobox", name="Source").wait_for()
     page.keyboard.press("j")
     first = page.locator(".claim.focus").get_attribute("data-claim")
     assert first
@@ -58,7 +59,7 @@ def test_the_reader_shows_the_claims_of_one_source(page: Page, address: str) -> 
     opened(page, address, "/documents")
     page.locator("a.title").first.click()
     every = page.locator(".claim:visible").count()
-    page.get_by_label("Source").select_option(index=1)
+    page.get_by_role("combobox", name="Source").select_option(index=1)
     some = page.locator(".claim:visible").count()
     assert 0 < some < every
 
@@ -66,6 +67,7 @@ def test_the_reader_shows_the_claims_of_one_source(page: Page, address: str) -> 
 def test_the_pointer_over_words_lights_their_claim(page: Page, address: str) -> None:
     opened(page, address, "/documents")
     page.locator("a.title").first.click()
+    page.get_by_role("combobox", name="Source").wait_for()
     mark = page.locator("mark.content").first
     mark.hover()
     assert page.locator(".claim.focus").count() == 1
@@ -89,15 +91,15 @@ def test_events_are_filtered_and_the_filter_goes_along_to_map_and_timeline(
     page: Page, address: str
 ) -> None:
     opened(page, address, "/events")
-    page.get_by_label("Place").fill("Mosul")
+    page.get_by_role("textbox", name="Place").fill("Mosul")
     page.get_by_label("contested only").check()
     page.get_by_role("button", name="Filter").click()
     assert page.locator(".rows a.title").count()
     ways = page.get_by_role("navigation", name="Ways to see these events")
     ways.get_by_role("link", name="Map").click()
-    assert page.get_by_label("Place").input_value() == "Mosul"
+    assert page.get_by_role("textbox", name="Place").input_value() == "Mosul"
     ways.get_by_role("link", name="Timeline").click()
-    assert page.get_by_label("Place").input_value() == "Mosul"
+    assert page.get_by_role("textbox", name="Place").input_value() == "Mosul"
 
 
 def test_a_pair_is_judged_and_the_judgement_undone_by_keyboard_alone(
@@ -160,7 +162,7 @@ def test_a_pasted_report_is_read_and_its_claims_are_seen(page: Page, address: st
 def test_a_source_is_graded_and_its_history_says_by_whom(page: Page, address: str) -> None:
     opened(page, address, "/sources")
     page.locator("tbody a").first.click()
-    page.get_by_label("Reliability").select_option("C")
+    page.get_by_role("combobox", name="Reliability").select_option("C")
     page.get_by_label("Note").fill("often right on the east bank")
     page.get_by_role("button", name="Set grade").click()
     assert page.get_by_text("fairly reliable").count()

@@ -5,6 +5,6 @@ async function look() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("#job").replaceWith(page.querySelector("#job"));
   document.querySelector("h1").textContent = page.querySelector("h1").textContent;
-  if (!page.querySelector("#job").dataset.done) setTimeout(look, 800);
+  if (!document.querySelector("#job").dataset.done) setTimeout(look, 800);
 }
 setTimeout(look, 500);
