@@ -18,6 +18,7 @@ from rashomon.desk.auth import COOKIE, Gate
 from rashomon.desk.jobs import Jobs
 from rashomon.desk.respond import AsJson, page
 from rashomon.desk.security import Guarded
+from rashomon.desk.tiles import open_tiles
 from rashomon.desk.views import (
     add,
     claims,
@@ -49,8 +50,8 @@ class Desk:
 
     `keeper` holds the ledger, and reads what is added.
 
-    `tiles` is the address of a map server or PMTiles file of the user's own, None for the shipped
-    base map.
+    `tiles` is the address of a map server's tiles ("https://.../{z}/{x}/{y}.png") or the path of a
+    PMTiles file, None for the shipped base map.
     """
 
     keeper: Keeper
@@ -80,6 +81,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     app = FastAPI(title="Rashomon desk", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.jobs = Jobs()
+    app.state.tiles = open_tiles(desk.tiles)
     app.state.waiting = Waiting()
     for view in _VIEWS:
         app.include_router(view.router)

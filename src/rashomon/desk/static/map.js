@@ -51,14 +51,38 @@ function base(world) {
   };
 }
 
-function style({ land, coast, borders, names }, spots, tiles) {
+/** A base map of the user's own, null where there is none. */
+function ownMap({ tiles, layers, zoom }) {
+  if (!tiles) return null;
+  const names = JSON.parse(layers);
+  const address = tiles.startsWith("/") ? location.origin + tiles : tiles;
+  return { names, source: { type: names.length ? "vector" : "raster", tiles: [address], maxzoom: Number(zoom), tileSize: names.length ? 512 : 256 } };
+}
+
+/** Its layers: pictures as they are, vectors in the colours of the desk, whatever their schema. */
+function ownLayers({ names, source }, text) {
+  if (source.type === "raster") return [{ id: "own", type: "raster", source: "own" }];
+  const of = (name, kind, type) => ({ id: `own-${name}-${kind}`, type: kind, source: "own", "source-layer": name, filter: ["==", ["geometry-type"], type] });
+  const isWater = (name) => /water|ocean|sea|lake|river/i.test(name);
+  return [
+    { id: "ground", type: "background", paint: { "background-color": colour("land") } },
+    ...names.map((name) => ({ ...of(name, "fill", "Polygon"), paint: { "fill-color": colour(isWater(name) ? "sea" : "land") } })),
+    ...names.map((name) => ({ ...of(name, "line", "LineString"), paint: { "line-color": colour(isWater(name) ? "sea" : "border"), "line-width": .8 } })),
+    ...names.map((name) => ({
+      ...of(name, "symbol", "Point"), layout: { ...text(11), "text-field": ["coalesce", ["get", "name:en"], ["get", "name"], ""] },
+      paint: { "text-color": colour("country"), "text-halo-color": colour("land"), "text-halo-width": 1.2 },
+    })),
+  ];
+}
+
+function style({ land, coast, borders, names }, spots, own) {
   const geojson = (data, more = {}) => ({ type: "geojson", data, ...more });
   const single = ["==", ["get", "n"], 1];
   const mostly = [">=", ["*", 2, ["get", "c"]], ["get", "n"]];
   const shade = ["case", mostly, colour("contested"), colour("plain")];
   const text = (size) => ({ "text-font": FONT, "text-size": size, "text-max-width": 8 });
   const halo = { "text-color": colour("ink"), "text-halo-color": colour("disc"), "text-halo-width": 1.6 };
-  const ground = tiles ? [{ id: "own", type: "raster", source: "own" }] : [
+  const ground = own ? ownLayers(own, text) : [
     { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land") } },
     { id: "coast", type: "line", source: "coast", paint: { "line-color": colour("border"), "line-width": .6 } },
     { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, .5, 7, 1.3] } },
@@ -71,7 +95,7 @@ function style({ land, coast, borders, names }, spots, tiles) {
   return {
     version: 8,
     sources: {
-      ...(tiles ? { own: { type: "raster", tiles: [tiles], tileSize: 256 } } : { land: geojson(land), coast: geojson(coast), borders: geojson(borders), names: geojson(names) }),
+      ...(own ? { own: own.source } : { land: geojson(land), coast: geojson(coast), borders: geojson(borders), names: geojson(names) }),
       circles: geojson(collection([])),
       lit: geojson(collection([])),
       areas: geojson(collection(spots.filter(isArea).map(onRim))),
@@ -203,10 +227,10 @@ async function draw() {
   const [world, { features: spots }] = await Promise.all([json("/static/vendor/world-atlas@2.0.2/countries-50m.json"), json(box.dataset.source)]);
   spots.forEach((spot, key) => Object.assign(spot.properties, { key, zoom: zoomAt(spot.properties.km, spot.geometry.coordinates[1], SEEN + 3) }));
   const ground = base(world);
-  const tiles = box.dataset.tiles;
+  const own = ownMap(box.dataset);
   box.classList.add("drawn");
   const map = new Map({
-    container: box, style: style(ground, spots, tiles), attributionControl: false, hash: true, minZoom: 1, maxZoom: 14,
+    container: box, style: style(ground, spots, own), attributionControl: false, hash: true, minZoom: 1, maxZoom: 14,
     dragRotate: false, pitchWithRotate: false, renderWorldCopies: true, canvasContextAttributes: { preserveDrawingBuffer: true },
     ...(spots.length ? { bounds: bounds(spots), fitBoundsOptions: { padding: 60, maxZoom: 7 } } : { center: [40, 30], zoom: 2 }),
   });
@@ -214,7 +238,7 @@ async function draw() {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({}), "bottom-left");
   map.on("style.load", () => { addMarks(map, colour); drawCircles.last = ""; });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(ground, spots, tiles)));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(ground, spots, own)));
   listen(map, spots);
   follow(map);
   const total = spots.reduce((sum, { properties }) => ({ n: sum.n + properties.n, c: sum.c + properties.c }), { n: 0, c: 0 });

@@ -16,6 +16,7 @@ from rashomon.desk.addresses import SHOWN, Paging, paging
 from rashomon.desk.filters import address, event_filters, given_filters
 from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page
+from rashomon.desk.tiles import BaseMap, Tiles, base_map
 from rashomon.ledger.codec import encode
 from rashomon.ledger.kept import ClaimFilters, EventFilters, Spot
 from rashomon.model.codebook import EventType
@@ -43,7 +44,7 @@ class MapPage:
     types: tuple[str, ...]
     layer: Layer
     data: str
-    tiles: str | None
+    base: BaseMap | None
     page: Paging
 
 
@@ -64,7 +65,7 @@ def atlas(
         types=tuple(EventType),
         layer=layer,
         data=address(f"/map/{layer}.json", given),
-        tiles=request.app.state.desk.tiles,
+        base=base_map(request.app.state.desk.tiles, request.app.state.tiles),
         page=paging("/map", kept, offset, len(found)),
     )
     return page(request, "map.html", view)
@@ -82,6 +83,17 @@ def claims(request: Request) -> Response:
     """The places of which claims speak, as GeoJSON; words and contest are the events' alone."""
     ledger = sight_of(request)
     return _geojson(_of_claims(ledger, event_filters(given_filters(request))))
+
+
+@router.get("/map/tiles/{z}/{x}/{y}")
+def tile(request: Request, z: int, x: int, y: int) -> Response:
+    """A tile of the PMTiles file; empty where it has none."""
+    tiles: Tiles | None = request.app.state.tiles
+    found = tiles.tile(z, x, y) if tiles else None
+    if tiles is None or found is None:
+        return Response(status_code=204)
+    headers = {"content-encoding": "gzip"} if tiles.gzipped else {}
+    return Response(found, media_type=tiles.media_type, headers=headers)
 
 
 def _of_claims(ledger: Sight, filters: EventFilters) -> Iterable[Spot]:
