@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MISSING = "Chromium" if not CHROMIUM else "Playwright" if find_spec("playwright") is None else None
 EXAMPLE = Path(__file__).parents[2] / "src" / "rashomon" / "examples" / "mosul"
+ARREST = "A police officer said that nine men were arrested in Mosul on 17 October 2016.\n"
 PASSWORD = "twelve or more"
 
 collect_ignore_glob = ["test_*.py"] if MISSING else []
@@ -40,10 +41,12 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger that holds the example."""
-    path = tmp_path_factory.mktemp("example") / "ledger.db"
+    """A ledger that holds the example, and a report of something else on the same day."""
+    folder = tmp_path_factory.mktemp("example")
+    path, report = folder / "ledger.db", folder / "arrest.txt"
+    report.write_text(ARREST, "utf-8")
     with open_with_readers(path) as ledger:
-        ledger.add(EXAMPLE)
+        ledger.add(EXAMPLE, report, published="2016-10-18")
     return path
 
 

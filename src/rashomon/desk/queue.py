@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim
-from rashomon.model.event import Judgement, Verdict
+from rashomon.model.event import Event, Judgement, Verdict
 
 __all__ = ["TAKEN_BACK", "Doubt", "Item", "apart", "open_again", "queue"]
 
@@ -76,19 +77,26 @@ def open_again(other: str) -> str:
 
 
 def _pairs(ledger: Ledger) -> Iterator[Item]:
-    """Claims of different events that lie near each other, and that nobody has judged."""
-    judged = {frozenset((each.left, each.right)) for each in ledger.judgements() if _stands(each)}
+    """Claims of different events that lie near each other, where nobody judged the two events."""
+    judged = [{each.left, each.right} for each in ledger.judgements() if _stands(each)]
     asked: set[frozenset[str]] = set()
     newest = [kept.id for kept in _newest(ledger)]
-    for event in list(ledger.events_of(newest))[:_EVENTS]:
+    for event in islice(ledger.events_of(newest), _EVENTS):
         first = event.claims[0]
         near = [kept.id for kept in ledger.near([first], limit=_NEAR)]
         for other in ledger.events_of(near):
+            two = frozenset((event.id, other.id))
+            if len(two) == 1 or two in asked or _between(event, other, judged):
+                continue
+            asked.add(two)
             right = next(id for id in near if id in other.claims)
-            events = frozenset((event.id, other.id))
-            if len(events) == 2 and events not in asked and frozenset((first, right)) not in judged:
-                asked.add(events)
-                yield Item(doubt=Doubt.PAIR, left=first, right=right, events=(event.id, other.id))
+            yield Item(doubt=Doubt.PAIR, left=first, right=right, events=(event.id, other.id))
+
+
+def _between(event: Event, other: Event, judged: Iterable[AbstractSet[str]]) -> bool:
+    """Whether a judgement has one claim in each event."""
+    here, there = set(event.claims), set(other.claims)
+    return any(pair & here and pair & there for pair in judged)
 
 
 def _stands(judgement: Judgement) -> bool:

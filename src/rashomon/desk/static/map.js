@@ -224,10 +224,10 @@ function bounds(spots) {
 }
 
 async function draw() {
-  const [world, { features: spots }] = await Promise.all([json("/static/vendor/world-atlas@2.0.2/countries-50m.json"), json(box.dataset.source)]);
-  spots.forEach((spot, key) => Object.assign(spot.properties, { key, zoom: zoomAt(spot.properties.km, spot.geometry.coordinates[1], SEEN + 3) }));
-  const ground = base(world);
   const own = ownMap(box.dataset);
+  const [world, { features: spots }] = await Promise.all([own ?? json("/static/vendor/world-atlas@2.0.2/countries-50m.json"), json(box.dataset.source)]);
+  spots.forEach((spot, key) => Object.assign(spot.properties, { key, zoom: zoomAt(spot.properties.km, spot.geometry.coordinates[1], SEEN + 3) }));
+  const ground = own ? {} : base(world);
   box.classList.add("drawn");
   const map = new Map({
     container: box, style: style(ground, spots, own), attributionControl: false, hash: true, minZoom: 1, maxZoom: 14,
