@@ -26,7 +26,7 @@ _EXAMPLE = Path(__file__).parent.parent / "examples" / "mosul"
 @click.option("--name", "names", multiple=True, help="A host name under which it is reached.")
 @click.option("--accounts", is_flag=True, help="Ask for accounts on this machine too.")
 @click.option("--https", "secure", is_flag=True, help="A proxy before it serves it by HTTPS only.")
-@click.option("--tiles", metavar="URL", help="A map server of your own, for the base map.")
+@click.option("--tiles", metavar="TILES", help="Your own base map: a PMTiles file or an address.")
 @click.option("--open/--no-open", "opens", default=False, help="Open the browser.")
 def desk(
     *,
