@@ -24,8 +24,8 @@ def sign_in(page: Page, shared: str, name: str, password: str = PASSWORD) -> Non
     page.goto(f"{shared}/login")
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(password)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("role", list(Role))
