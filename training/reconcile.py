@@ -27,7 +27,7 @@ from rashomon.model.failure import Failure
 from rashomon.model.resolved import ResolvedReading
 from rashomon.model.text import overlap
 from rashomon.pipeline import open_reader, open_resolver, readings, resolved
-from rashomon.reconcile.compare import Block, features
+from rashomon.reconcile.compare import features
 from rashomon.reconcile.figures import Figure, figures
 from rashomon.reconcile.happenings import telling_features
 from rashomon.reconcile.points import Point, kind_features
@@ -130,7 +130,7 @@ def _pairs(some: Sequence[Statement], gold: Sequence[Told]) -> tuple[Pairs, Pair
     answer: Pairs = ([], [])
     for kind in QuestionKind:
         met = list(_met(kind, some, [account for account in gold if account.kind == kind]))
-        values = features(Block([point for point, _ in met])) if met else {}
+        values = features([point for point, _ in met]) if met else {}
         for i, j in combinations(range(len(met)), 2):
             if met[i][0].statement is met[j][0].statement:
                 continue

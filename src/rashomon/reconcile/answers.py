@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.model.event import Interval, QuestionKind
 from rashomon.reconcile.asking import central, clipped
 from rashomon.reconcile.cluster import clusters
-from rashomon.reconcile.compare import Block, features, probability
+from rashomon.reconcile.compare import Comparison
 from rashomon.reconcile.figures import meets
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.stance import Polarity, polarity
@@ -36,11 +36,13 @@ def agree(left: Group, right: Group) -> bool | None:
     return left.label == right.label
 
 
-def grouped(kind: QuestionKind, points: Sequence[Point], weights: Weights) -> tuple[Group, ...]:
+def grouped(
+    kind: QuestionKind, points: Sequence[Point], comparison: Comparison, weights: Weights
+) -> tuple[Group, ...]:
     """The answers of a question."""
     if kind is QuestionKind.TOLL:
         return _by_interval(points)
-    return _by_content(points, weights)
+    return _by_content(points, comparison, weights)
 
 
 def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
@@ -68,9 +70,10 @@ def _words(interval: Interval) -> str:
     return f"up to {high}" if low is None else f"{low} to {high}"
 
 
-def _by_content(points: Sequence[Point], weights: Weights) -> tuple[Group, ...]:
-    likeness = probability(weights.answer, features(Block(points)))
-    groups = clusters(likeness, least=weights.same_answer)
+def _by_content(
+    points: Sequence[Point], comparison: Comparison, weights: Weights
+) -> tuple[Group, ...]:
+    groups = clusters(comparison.same_answer(points), least=weights.same_answer)
     return tuple(_group([points[i] for i in group]) for group in groups)
 
 

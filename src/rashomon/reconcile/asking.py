@@ -8,7 +8,7 @@ import numpy as np
 
 from rashomon.model.event import QuestionKind
 from rashomon.model.resolved import TollKind
-from rashomon.reconcile.compare import Block, alike_words
+from rashomon.reconcile.likeness import Block, alike_words
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.statements import Statement
 
@@ -50,7 +50,7 @@ def asked(kind: QuestionKind, points: Sequence[Point]) -> str:
 
 def central(points: Sequence[Point]) -> Statement:
     """The statement that shares most words with the others, the first of several."""
-    shares = alike_words(Block(points)).sum(axis=1)
+    shares = alike_words(Block([point.statement for point in points])).sum(axis=1)
     return points[int(np.argmax(shares))].statement
 
 

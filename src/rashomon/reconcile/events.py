@@ -11,6 +11,7 @@ from rashomon.model.resolved import ResolvedReading, TollKind
 from rashomon.reconcile.answers import Group, agree, grouped
 from rashomon.reconcile.asking import asked, clipped
 from rashomon.reconcile.circulation import circulations
+from rashomon.reconcile.compare import Comparison
 from rashomon.reconcile.credibility import credibility, support
 from rashomon.reconcile.happenings import happenings
 from rashomon.reconcile.interest import flagged
@@ -61,8 +62,9 @@ def reconcile(
 
 
 def _event(some: Sequence[Statement], sources: Mapping[str, Origin], weights: Weights) -> Event:
-    made = issues((point for each in some for point in points(each, weights)), weights)
-    asked_of = [(issue, _question(issue, sources, weights)) for issue in made]
+    comparison = Comparison(some, weights)
+    made = issues((p for each in some for p in points(each, weights)), comparison, weights)
+    asked_of = [(each, _question(each, sources, comparison, weights)) for each in made]
     tolls: dict[TollKind, list[Question]] = {}
     for issue, question in asked_of:
         if issue.counted in set(TollKind):
@@ -93,8 +95,10 @@ def _weight(question: Question) -> tuple[int, int, str, str]:
     return -len(documents), -len(accounts), question.kind, question.id
 
 
-def _question(issue: Issue, sources: Mapping[str, Origin], weights: Weights) -> Question:
-    groups = grouped(issue.kind, issue.points, weights)
+def _question(
+    issue: Issue, sources: Mapping[str, Origin], comparison: Comparison, weights: Weights
+) -> Question:
+    groups = grouped(issue.kind, issue.points, comparison, weights)
     given = superseded([[_account(point, sources) for point in each.points] for each in groups])
     answers = [_answer(number, groups, given) for number in range(len(groups))]
     return Question(

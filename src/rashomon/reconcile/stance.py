@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.model.claim import Stance
 from rashomon.reconcile.statements import Statement
@@ -31,11 +31,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def polarity(statement: Statement) -> Polarity:
     """By the words of cue and content (`data/reconcile/polarity.yaml`) and by the stance."""
-    whole = f"{statement.cue} {statement.text}".replace("\u2019", "'")
-    if _patterns()["open"].search(whole):
+    return _polarity(statement.cue, statement.text, statement.stance)
+
+
+@lru_cache(maxsize=65536)
+def _polarity(cue: str, text: str, stance: Stance) -> Polarity:
+    content = text.replace("\u2019", "'")
+    if _patterns()["open"].search(f"{cue} {content}".replace("\u2019", "'")):
         return Polarity.OPEN
-    if statement.stance is Stance.DENIES or _patterns()["rejects"].search(
-        statement.text.replace("\u2019", "'")
-    ):
+    if stance is Stance.DENIES or _patterns()["rejects"].search(content):
         return Polarity.REJECTS
     return Polarity.AFFIRMS

@@ -1,0 +1,249 @@
+"""Likeness: the features that tell how alike two statements are.
+
+The table of features is this file: each function's docstring is what the user reads beside its
+score. Features are computed for all pairs of a block of statements at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from rashomon.model.claim import Stance
+from rashomon.model.resolved import When
+from rashomon.reconcile.exclusive import exclusive_sets, values_in
+from rashomon.reconcile.matrices import Matrix, either, equal, overlaps, pairs, share, true, vector
+from rashomon.reconcile.relations import fold
+from rashomon.reconcile.stance import Polarity, polarity
+from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.wording import group_names, rarity
+
+__all__ = ["FEATURES", "Block", "alike_words"]
+
+Feature = Callable[["Block"], Matrix]
+
+
+class Block:
+    """Statements that are compared pair by pair."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = tuple(statements)
+        self.polarities = [polarity(statement) for statement in self.statements]
+
+    @cached_property
+    def common(self) -> Matrix:
+        """Bits of the words that two statements share."""
+        return overlaps([statement.words for statement in self.statements], rarity)
+
+    @cached_property
+    def own(self) -> Matrix:
+        """Bits of the words of each statement."""
+        own: Matrix = np.diagonal(self.common).astype(np.float32)
+        return own
+
+    @cached_property
+    def values(self) -> list[dict[str, frozenset[str]]]:
+        """The exclusive words of each statement, by set."""
+        return [dict(values_in(statement.text)) for statement in self.statements]
+
+
+def shared_words(block: Block) -> Matrix:
+    """How much of the shorter account's words, weighed by rarity, the other has too (0 to 1)."""
+    return share(block.common, np.minimum(block.own[:, None], block.own[None, :]))
+
+
+def alike_words(block: Block) -> Matrix:
+    """Shared words as part of all words of both accounts, weighed by rarity (0 to 1)."""
+    return share(block.common, block.own[:, None] + block.own[None, :] - block.common)
+
+
+def shared_bits(block: Block) -> Matrix:
+    """How many bits the shared words carry, in tens, at most three."""
+    return np.minimum(block.common / 10, 3)
+
+
+def shared_names(block: Block) -> Matrix:
+    """How many of the fewer names the two accounts share (0 to 1)."""
+    names = [statement.names for statement in block.statements]
+    common = overlaps(names, lambda _: 1.0)
+    own = np.diagonal(common)
+    return share(common, np.minimum(own[:, None], own[None, :]))
+
+
+def same_numbers(block: Block) -> Matrix:
+    """Both give the same number in digits."""
+    return true(overlaps([each.numbers for each in block.statements], lambda _: 1.0) > 0)
+
+
+def same_polarity(block: Block) -> Matrix:
+    """Both affirm their point, or both reject it, or both leave it open."""
+    return equal(block.polarities)
+
+
+def opposite_polarity(block: Block) -> Matrix:
+    """One affirms its point, the other rejects it."""
+    affirms = vector(each is Polarity.AFFIRMS for each in block.polarities)
+    rejects = vector(each is Polarity.REJECTS for each in block.polarities)
+    return either(affirms, rejects)
+
+
+def both_open(block: Block) -> Matrix:
+    """Both leave their point open."""
+    held = vector(each is Polarity.OPEN for each in block.polarities)
+    return held[:, None] * held[None, :]
+
+
+def one_open(block: Block) -> Matrix:
+    """One leaves its point open, the other does not."""
+    held = vector(each is Polarity.OPEN for each in block.polarities)
+    return either(held, 1 - held)
+
+
+def one_denies(block: Block) -> Matrix:
+    """One source denies, the other does not."""
+    held = vector(each.stance is Stance.DENIES for each in block.statements)
+    return either(held, 1 - held)
+
+
+def both_deny(block: Block) -> Matrix:
+    """Both sources deny."""
+    held = vector(each.stance is Stance.DENIES for each in block.statements)
+    return held[:, None] * held[None, :]
+
+
+def same_source(block: Block) -> Matrix:
+    """Both accounts are by a source of one name."""
+    return equal([_source(each) for each in block.statements])
+
+
+def same_document(block: Block) -> Matrix:
+    """Both accounts are of one document."""
+    return equal([each.document.id for each in block.statements])
+
+
+def both_narrated(block: Block) -> Matrix:
+    """Both are what a document itself says."""
+    held = vector(each.narrated for each in block.statements)
+    return held[:, None] * held[None, :]
+
+
+def days_apart(block: Block) -> Matrix:
+    """Both give a date, and the dates exclude each other."""
+    return pairs(_times(block), lambda left, right: not _meet(left, right))
+
+
+def same_days(block: Block) -> Matrix:
+    """Both give a date, and the dates meet."""
+    return pairs(_times(block), _meet)
+
+
+def same_actor(block: Block) -> Matrix:
+    """Both name one actor as the doer."""
+    return true(overlaps([_actors(each) for each in block.statements], lambda _: 1.0) > 0)
+
+
+def other_actor(block: Block) -> Matrix:
+    """Both name a doer, and the doers differ."""
+    actors = [_actors(each) for each in block.statements]
+    held = vector(map(bool, actors))
+    return held[:, None] * held[None, :] * (1 - same_actor(block))
+
+
+def _source(statement: Statement) -> str:
+    link = statement.resolved.claim.origin
+    return fold(link.name) if link else statement.id
+
+
+def _actors(statement: Statement) -> frozenset[str]:
+    coding = statement.resolved.coding
+    return (
+        frozenset(actor.id or fold(actor.name) for actor in coding.actors)
+        if coding
+        else frozenset()
+    )
+
+
+def _both(group: str) -> Feature:
+    def both(block: Block) -> Matrix:
+        held = vector(group in each.groups for each in block.statements)
+        return held[:, None] * held[None, :]
+
+    both.__doc__ = f"Both have a word of the group {group!r} of data/reconcile/lexicon.yaml."
+    return both
+
+
+def _one(group: str) -> Feature:
+    def one(block: Block) -> Matrix:
+        held = vector(group in each.groups for each in block.statements)
+        return either(held, 1 - held)
+
+    one.__doc__ = f"Only one has a word of the group {group!r} of data/reconcile/lexicon.yaml."
+    return one
+
+
+def _exclude(name: str) -> Feature:
+    def exclude(block: Block) -> Matrix:
+        held, common = _valued(block, name)
+        return held * true(common == 0)
+
+    exclude.__doc__ = f"Their words of the set {name!r} of data/reconcile/exclusive.yaml differ."
+    return exclude
+
+
+def _shared_value(name: str) -> Feature:
+    def shares(block: Block) -> Matrix:
+        held, common = _valued(block, name)
+        return held * true(common > 0)
+
+    shares.__doc__ = f"They share a word of the set {name!r} of data/reconcile/exclusive.yaml."
+    return shares
+
+
+def _valued(block: Block, name: str) -> tuple[Matrix, Matrix]:
+    values = [each.get(name, frozenset()) for each in block.values]
+    held = vector(map(bool, values))
+    return held[:, None] * held[None, :], overlaps(values, lambda _: 1.0)
+
+
+def _times(block: Block) -> list[When | None]:
+    whens = [each.resolved.when for each in block.statements]
+    return [when if when and when.earliest and when.latest else None for when in whens]
+
+
+def _meet(left: When, right: When) -> bool:
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return False
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+FEATURES: Mapping[str, Feature] = {
+    **{
+        feature.__name__.replace("_", " "): feature
+        for feature in (
+            shared_words,
+            alike_words,
+            shared_bits,
+            shared_names,
+            same_numbers,
+            same_polarity,
+            opposite_polarity,
+            both_open,
+            one_open,
+            one_denies,
+            both_deny,
+            same_source,
+            same_document,
+            both_narrated,
+            days_apart,
+            same_days,
+            same_actor,
+            other_actor,
+        )
+    },
+    **{f"both {group}": _both(group) for group in group_names()},
+    **{f"one {group}": _one(group) for group in group_names()},
+    **{f"{name} differs": _exclude(name) for name in exclusive_sets()},
+    **{f"{name} shared": _shared_value(name) for name in exclusive_sets()},
+}
