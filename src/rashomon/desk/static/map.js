@@ -217,10 +217,15 @@ function follow(map = followed) {
   }
 }
 
+/** The box around all circles. */
 function bounds(spots) {
-  const lons = spots.map((spot) => spot.geometry.coordinates[0]), lats = spots.map((spot) => spot.geometry.coordinates[1]);
-  const least = (values) => values.reduce((a, b) => Math.min(a, b)), most = (values) => values.reduce((a, b) => Math.max(a, b));
-  return [[least(lons), least(lats)], [most(lons), most(lats)]];
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { properties: { km }, geometry: { coordinates: [lon, lat] } } of spots) {
+    const high = km / 110, wide = high / Math.cos(lat * Math.PI / 180);
+    box[0] = Math.min(box[0], lon - wide); box[1] = Math.min(box[1], Math.max(-85, lat - high));
+    box[2] = Math.max(box[2], lon + wide); box[3] = Math.max(box[3], Math.min(85, lat + high));
+  }
+  return box;
 }
 
 async function draw() {
@@ -232,7 +237,7 @@ async function draw() {
   const map = new Map({
     container: box, style: style(ground, spots, own), attributionControl: false, hash: true, minZoom: 1, maxZoom: 14,
     dragRotate: false, pitchWithRotate: false, renderWorldCopies: true, canvasContextAttributes: { preserveDrawingBuffer: true },
-    ...(spots.length ? { bounds: bounds(spots), fitBoundsOptions: { padding: 60, maxZoom: 7 } } : { center: [40, 30], zoom: 2 }),
+    ...(spots.length ? { bounds: bounds(spots), fitBoundsOptions: { padding: 40, maxZoom: 7 } } : { center: [40, 30], zoom: 2 }),
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
