@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from rashomon.desk.aged import Aged
 from rashomon.desk.auth import COOKIE, Gate
 from rashomon.desk.jobs import Jobs
 from rashomon.desk.respond import AsJson, page
@@ -82,7 +83,8 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     app.state.desk = desk
     app.state.jobs = Jobs()
     app.state.tiles = open_tiles(desk.tiles)
-    app.state.waiting = Waiting()
+    app.state.waiting = Waiting(desk.ledger)
+    app.state.figures = Aged(lambda: overview.figures(desk.ledger))
     for view in _VIEWS:
         app.include_router(view.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 
+from rashomon.desk.aged import Aged
 from rashomon.desk.queue import Doubt, Item, queue
 from rashomon.ledger import Ledger
 
 __all__ = ["OriginVerdict", "Waiting"]
 
 _HELD = 3600.0  # seconds for which an item is somebody's
-_FRESH = 60.0  # seconds after which the queue is looked through again
 _RECENT = 10  # verdicts on sources that can be undone from the queue
 
 
@@ -29,31 +28,32 @@ class OriginVerdict:
     instant: str
 
 
-@dataclass(slots=True)
 class Waiting:
-    """The queue of one desk, in memory: who took what, and how much there is."""
+    """The queue of one desk, in memory: what there is, and who took what."""
 
-    verdicts: deque[OriginVerdict] = field(default_factory=lambda: deque(maxlen=_RECENT))
-    _taken: dict[str, tuple[str, float]] = field(default_factory=dict)
-    _items: tuple[Item, ...] = ()
-    _until: float = 0.0
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, ledger: Ledger) -> None:
+        self.verdicts: deque[OriginVerdict] = deque(maxlen=_RECENT)
+        self._items = Aged(lambda: tuple(queue(ledger)))
+        self._taken: dict[str, tuple[str, float]] = {}
 
-    def items(self, ledger: Ledger, doubt: Doubt | None = None) -> tuple[Item, ...]:
-        """What waits, as it was at most a minute ago."""
-        with self._lock:
-            if time.monotonic() > self._until:
-                self._items = tuple(queue(ledger))
-                self._until = time.monotonic() + _FRESH
-        return tuple(each for each in self._items if doubt in (None, each.doubt))
+    def items(self, doubt: Doubt | None = None) -> tuple[Item, ...]:
+        """What waits, as it was not long ago."""
+        return tuple(each for each in self._items.get() if doubt in (None, each.doubt))
 
-    def counts(self, ledger: Ledger) -> Mapping[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """How many of each sort wait."""
-        return Counter(str(each.doubt) for each in self.items(ledger))
+        return Counter(str(each.doubt) for each in self._items.get())
+
+    def done(self, *about: str) -> None:
+        """Takes out what has been dealt with: the item of these claims or sources."""
+        rest = tuple(
+            each for each in self._items.get() if about != (each.left, each.right)[: len(about)]
+        )
+        self._items.put(rest)
 
     def changed(self) -> None:
         """Has the queue looked through again when it is next asked for."""
-        self._until = 0.0
+        self._items.forget()
 
     def take(self, item: Item, name: str) -> None:
         """Makes an item somebody's for an hour."""

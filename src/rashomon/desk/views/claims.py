@@ -89,7 +89,7 @@ def correct(request: Request, *, id: str, field: str, visitor: Analyst, form: Fo
     note = form.get("note", "").strip()[:2000]
     ledger.correct(id, field, value, by=visitor.name, note=note)
     update(ledger, (id,))
-    request.app.state.waiting.changed()
+    request.app.state.waiting.done(id)
     return RedirectResponse(f"/claims/{id}", 303)
 
 

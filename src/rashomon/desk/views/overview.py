@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.desk.addresses import part, words_at
+from rashomon.desk.auth import visitor_of
 from rashomon.desk.protection import Sight, sight_of
 from rashomon.desk.respond import page, partial
 from rashomon.desk.waiting import Waiting
 from rashomon.desk.wording import LONGEST
+from rashomon.ledger import Ledger
 from rashomon.ledger.kept import Count, Hit, HitKind, Role, Size
 from rashomon.model.event import Event
 from rashomon.model.highlight import Highlight, segments
@@ -82,14 +84,14 @@ def overview(request: Request) -> Response:
     ledger = sight_of(request)
     size = ledger.size()
     first = max(0, size.documents - _NEWEST)
-    counts = list(ledger.counts())
+    places, weeks = request.app.state.figures.get()
     view = Overview(
         size=size,
         newest=tuple(reversed(list(ledger.documents(limit=_NEWEST, offset=first)))),
         contested=tuple(ledger.events(contested=True, limit=_CONTESTED)),
-        places=_places(counts),
-        weeks=_weeks(counts),
-        waiting=_waiting(request, ledger),
+        places=places,
+        weeks=weeks,
+        waiting=_waiting(request),
     )
     return page(request, "overview.html", view)
 
@@ -106,10 +108,16 @@ def search(request: Request, q: str = "", live: bool = False) -> Response:
     return page(request, "search.html", view)
 
 
-def _waiting(request: Request, sight: Sight) -> Mapping[str, int]:
+def _waiting(request: Request) -> Mapping[str, int]:
     """How much waits for review, for those who may review."""
     waiting: Waiting = request.app.state.waiting
-    return waiting.counts(sight.ledger) if sight.visitor.may(Role.ANALYST) else {}
+    return waiting.counts() if visitor_of(request).may(Role.ANALYST) else {}
+
+
+def figures(ledger: Ledger) -> tuple[tuple[PlaceCount, ...], tuple[WeekCount, ...]]:
+    """The places and weeks of which most claims speak; it goes through all of them."""
+    counts = list(ledger.counts())
+    return _places(counts), _weeks(counts)
 
 
 def _places(counts: Iterable[Count]) -> tuple[PlaceCount, ...]:

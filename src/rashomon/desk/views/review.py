@@ -70,7 +70,7 @@ def review(
     """The next thing to look at; `skip` passes over some, `doubt` asks for one sort."""
     sight, waiting = sight_of(request), _waiting(request)
     sort = Doubt(doubt) if doubt in set(Doubt) else None
-    shown = [each for each in waiting.items(sight.ledger, sort) if _may_see(sight, each)]
+    shown = [each for each in waiting.items(sort) if _may_see(sight, each)]
     holders = {each.key: waiting.holder(each) for each in shown}
     free = [each for each in shown if holders[each.key] in (None, visitor.name)]
     item = free[skip] if skip < len(free) else None
@@ -83,7 +83,7 @@ def review(
         sides=_sides(sight, item) if item else (),
         doubt=sort or "",
         skipped=skip,
-        counts=waiting.counts(sight.ledger),
+        counts=waiting.counts(),
         theirs={name: others.count(name) for name in others if name},
         recent=tuple(reversed(list(sight.judgements())))[:_RECENT],
         origins=tuple(
@@ -100,13 +100,17 @@ def judge(request: Request, visitor: Analyst, form: Form) -> Response:
     if verdict not in set(Verdict):
         raise HTTPException(422, "A pair is judged same, different or unsure.")
     note = form.get("note", "").strip()[:_LONGEST_NOTE]
-    return _judged(request, visitor, form, verdict=Verdict(verdict), note=note)
+    _judge(request, visitor, form, verdict=Verdict(verdict), note=note)
+    _waiting(request).done(form["left"], form["right"])
+    return RedirectResponse(_again(form), 303)
 
 
 @router.post("/review/undo")
 def undo(request: Request, visitor: Analyst, form: Form) -> Response:
     """Takes a judgement back: the pair is open again, and the log says who took it back."""
-    return _judged(request, visitor, form, verdict=Verdict.UNSURE, note=TAKEN_BACK)
+    _judge(request, visitor, form, verdict=Verdict.UNSURE, note=TAKEN_BACK)
+    _waiting(request).changed()
+    return RedirectResponse(_again(form), 303)
 
 
 @router.post("/review/origin")
@@ -124,7 +128,7 @@ def judge_origin(request: Request, visitor: Analyst, form: Form) -> Response:
     _waiting(request).verdicts.append(
         OriginVerdict(left=left, right=right, same=same, by=visitor.name, instant=instant)
     )
-    _waiting(request).changed()
+    _waiting(request).done(left, right)
     return RedirectResponse(_again(form), 303)
 
 
@@ -140,14 +144,12 @@ def undo_origin(request: Request, visitor: Analyst, form: Form) -> Response:
     return RedirectResponse(_again(form), 303)
 
 
-def _judged(
+def _judge(
     request: Request, visitor: Visitor, form: Mapping[str, str], *, verdict: Verdict, note: str
-) -> Response:
+) -> None:
     ledger, left, right = _ledger(request), form.get("left", ""), form.get("right", "")
     ledger.judge(left, right, verdict, by=visitor.name, note=note)
     update(ledger, (left, right))
-    _waiting(request).changed()
-    return RedirectResponse(_again(form), 303)
 
 
 def _sides(sight: Sight, item: Item) -> tuple[Side, ...]:
