@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rich import box
 from rich.console import Console
@@ -48,19 +48,24 @@ def event_list(events: Iterable[Event], *, width: int, colour: bool) -> str:
 
 
 def event_text(event: Event, quote: Quote, *, width: int, colour: bool) -> str:
-    """One event: its facts, then each question with its answers, accounts and derivations."""
+    """One event: its facts, then each question with its answers, accounts and derivations.
+
+    Faint accounts are only counted.
+    """
     head = Text(_cut(event.title), style="bold")
     facts = (event.type, event.mode, _place(event.where), _time(event.when), _toll(event))
     tree = Tree(head)
     tree.add(Text(" · ".join(fact for fact in facts if fact), style="dim"))
-    for question in event.questions:
+    for question in (each for each in event.questions if each.clear):
         branch = tree.add(_asked(question))
-        for answer in question.answers:
+        for answer in (each for each in question.answers if each.clear):
             leaf = branch.add(_answered(answer))
-            for account in answer.accounts:
+            for account in (each for each in answer.accounts if each.clear):
                 leaf.add(_told(account, quote(account)))
             for step in answer.why:
                 leaf.add(Text(f"· {_cut(step)}", style="dim"))
+    if faint := sum(not each.clear for each in _accounts(event)):
+        tree.add(Text(f"{faint} faint accounts are in --format json", style="dim"))
     return _drawn(width, colour, tree)
 
 
@@ -76,6 +81,10 @@ def circulation_text(
             line.append(f"  in a circle: {' > '.join(map(_cut, cycle))}", style="yellow")
         tree.add(line)
     return _drawn(width, colour, tree) if tree.children else ""
+
+
+def _accounts(event: Event) -> Iterator[Account]:
+    return (a for q in event.questions for answer in q.answers for a in answer.accounts)
 
 
 def _asked(question: Question) -> Text:

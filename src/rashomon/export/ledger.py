@@ -91,6 +91,7 @@ def _account(account: Account) -> dict[str, Any]:
         "merged": list(origin.merged),
         "published": account.published,
         "superseded_by": account.superseded_by,
+        "relevance": account.relevance,
     }
 
 
