@@ -60,10 +60,11 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
-    """One event."""
+    """One event; `faint` holds the accounts that are too faint to count, by question."""
 
     event: Event
     questions: tuple[ShownQuestion, ...]
+    faint: tuple[ShownQuestion, ...]
     documents: int
     carriage: Carriage
     tolls: tuple[TollChart, ...]
@@ -116,16 +117,19 @@ def _documents(ledger: Sight, event: Event) -> dict[str, Document]:
     return {id: document for id, document in found.items() if document}
 
 
-def _question(question: Question, documents: Mapping[str, Document]) -> ShownQuestion:
+def _question(
+    question: Question, documents: Mapping[str, Document], *, clear: bool
+) -> ShownQuestion:
+    """The question with the clear accounts of it, or with the faint ones."""
     answers = sorted(question.answers, key=lambda a: (a.open, -a.origins, -len(a.accounts)))
-    return ShownQuestion(
-        question=question, answers=tuple(_answer(answer, documents) for answer in answers)
-    )
+    shown = (_answer(answer, documents, clear=clear) for answer in answers)
+    return ShownQuestion(question=question, answers=tuple(each for each in shown if each.accounts))
 
 
-def _answer(answer: Answer, documents: Mapping[str, Document]) -> ShownAnswer:
+def _answer(answer: Answer, documents: Mapping[str, Document], *, clear: bool) -> ShownAnswer:
     accounts = sorted(
-        answer.accounts, key=lambda a: (a.superseded_by is not None, a.published or "")
+        (account for account in answer.accounts if account.clear is clear),
+        key=lambda a: (a.superseded_by is not None, -a.relevance, a.published or ""),
     )
     shown = (
         ShownAccount(
