@@ -93,11 +93,11 @@ def event(request: Request, id: str) -> Response:
     if found is None:
         raise HTTPException(404, "No event has this id; it may have been joined with another.")
     documents = _documents(ledger, found)
+    asked = sorted(found.questions, key=_weight)
     view = EventPage(
         event=found,
-        questions=tuple(
-            _question(question, documents) for question in sorted(found.questions, key=_weight)
-        ),
+        questions=tuple(_question(q, documents, clear=True) for q in asked if q.clear),
+        faint=tuple(each for q in asked if (each := _question(q, documents, clear=False)).answers),
         documents=len(documents),
         carriage=carriage(found),
         tolls=tuple(toll_chart(found)),
@@ -106,8 +106,9 @@ def event(request: Request, id: str) -> Response:
 
 
 def _weight(question: Question) -> tuple[bool, int]:
-    """Contested questions first, then those on which most accounts are given."""
-    return not question.contested, -sum(len(answer.accounts) for answer in question.answers)
+    """Contested questions first, then those on which most clear accounts are given."""
+    accounts = (account for answer in question.answers for account in answer.accounts)
+    return not question.contested, -sum(account.clear for account in accounts)
 
 
 def _documents(ledger: Sight, event: Event) -> dict[str, Document]:
