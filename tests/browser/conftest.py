@@ -1,17 +1,13 @@
 """A desk on the example and a desk full of hostile names, each a process, and a Chromium.
 
-Where there is no Chromium or no Playwright nothing here is collected, and a line says so.
+Where there is no Chromium or no Playwright nothing here is collected; the head of the run says so.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,23 +16,16 @@ import pytest
 from rashomon.ledger import open_ledger
 from rashomon.ledger.kept import Role
 from rashomon.pipeline.opened import open_with_readers
+from tests.browser.desks import CHROMIUM, MISSING, PASSWORD, served
 from tests.desk import ledgers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MISSING = "Chromium" if not CHROMIUM else "Playwright" if find_spec("playwright") is None else None
 EXAMPLE = Path(__file__).parents[2] / "src" / "rashomon" / "examples" / "mosul"
 ARREST = "A police officer said that nine men were arrested in Mosul on 17 October 2016.\n"
-PASSWORD = "twelve or more"
 
 collect_ignore_glob = ["test_*.py"] if MISSING else []
-
-
-def pytest_report_header() -> str:
-    """Says whether the desk is tested in a browser."""
-    return f"browser tests: left out, no {MISSING}" if MISSING else f"browser tests: {CHROMIUM}"
 
 
 @pytest.fixture(scope="session")
@@ -48,20 +37,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_with_readers(path) as ledger:
         ledger.add(EXAMPLE, report, published="2016-10-18")
     return path
-
-
-@contextmanager
-def served(path: Path, *options: str) -> Iterator[str]:
-    """`rashomon desk` on a ledger; the address that it printed."""
-    command = [sys.executable, "-m", "rashomon", "desk", str(path), "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
-        assert desk.stdout is not None
-        try:
-            found = re.search(r"http://\S+", desk.stdout.readline())
-            assert found is not None
-            yield found[0]
-        finally:
-            desk.terminate()
 
 
 @pytest.fixture(scope="session")

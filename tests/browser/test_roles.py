@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rashomon.ledger.kept import Role
-from tests.browser.conftest import PASSWORD
+from tests.browser.desks import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -71,6 +71,10 @@ class Jobs:
         """The job of an id."""
         return self._jobs.get(id)
 
+    def close(self) -> None:
+        """Waits until all that was begun is read."""
+        self._worker.shutdown()
+
 
 def _work(job: Job, results: Iterator[Kept | Failure], folder: Path) -> None:
     try:

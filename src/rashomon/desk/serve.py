@@ -43,7 +43,11 @@ def gate_for(ledger: Ledger, host: str, *, accounts: bool, secure: bool) -> Gate
         user = ledger.user(name, password)
         return user.role if user else None
 
-    return Gate(verify=verify, secure=secure)
+    def standing(name: str) -> Role | None:
+        users = (user for user in ledger.users() if not user.disabled)
+        return next((user.role for user in users if user.name == name), None)
+
+    return Gate(verify=verify, standing=standing, secure=secure)
 
 
 @contextmanager
@@ -65,7 +69,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def serve(desk: Desk, bound: socket.socket, *, names: Collection[str] = ()) -> None:
-    """Answers requests until it is interrupted.
+    """Answers requests until it is interrupted; what is being added by then is added still.
 
     Args:
         bound: where it listens.
@@ -76,4 +80,7 @@ def serve(desk: Desk, bound: socket.socket, *, names: Collection[str] = ()) -> N
     hosts = {f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in known}
     app = create_app(desk, hosts=hosts | set(names))
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
-    uvicorn.Server(config).run(sockets=[bound])
+    try:
+        uvicorn.Server(config).run(sockets=[bound])
+    finally:
+        app.state.jobs.close()

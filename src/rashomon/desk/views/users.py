@@ -49,7 +49,6 @@ def admit(request: Request, visitor: Admin, form: Form) -> Response:
     except LedgerError as error:
         view = UserList(users=tuple(ledger.users()), trouble=str(error))
         return page(request, "users.html", view, status=422)
-    request.app.state.desk.gate.sign_out(name)
     return RedirectResponse("/users", 303)
 
 
@@ -60,7 +59,6 @@ def disable(request: Request, visitor: Admin, form: Form) -> Response:
     if name == visitor.name:
         raise HTTPException(422, "You cannot keep yourself out; ask another admin.")
     _ledger(request).disable(name, by=visitor.name)
-    request.app.state.desk.gate.sign_out(name)
     return RedirectResponse("/users", 303)
 
 
