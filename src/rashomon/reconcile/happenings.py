@@ -24,8 +24,8 @@ __all__ = ["blocks", "happenings", "linked", "telling_evidence", "telling_featur
 
 BLOCKING = 16  # of the words that tell most: two of them are a block
 MOST_DAYS = 60  # between the days that two tellings of one event give
-LINK = 0.3  # probability of one event from which two tellings are linked
-AVERAGE = 0.25  # average probability from which two groups are one event
+LINK = 0.7  # probability of one event from which two tellings are linked
+AVERAGE = 0.2  # average probability from which two groups are one event
 
 Pair = tuple[int, int]
 Block = tuple[str, str, int]
@@ -40,16 +40,26 @@ def happenings(
     judged = list(_judged(judgements, holder))
     together = {pair for pair, verdict in judged if verdict is Verdict.SAME}
     apart = {pair for pair, verdict in judged if verdict is Verdict.DIFFERENT}
+    chances = dict(_chances(told, weights.event))
+    links = {pair for pair, chance in chances.items() if chance >= LINK}
     merging: Merging[int] = Merging()
-    for left, right in sorted(together | set(_links(told, weights.event))):
+    for left, right in sorted(together | links):
         merging.merge(left, right, "")
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for left, right in chances:
+        neighbours[left].append(right)
     found = []
     for numbers in merging.sets(range(len(told))).values():
-        members = [told[number] for number in numbers]
-        for group in _groups(
-            members, weights.event, _within(numbers, together), _within(numbers, apart)
-        ):
-            some = [each for number in group for each in members[number].statements]
+        place = {number: i for i, number in enumerate(numbers)}
+        likeness = np.zeros((len(numbers), len(numbers)), dtype=np.float32)
+        for left, i in place.items():
+            for j, right in ((place[other], other) for other in neighbours[left] if other in place):
+                likeness[i, j] = likeness[j, i] = chances[left, right]
+        joined = _within(place, together)
+        far = _too_far([told[number] for number in numbers]) - joined
+        barred = far | _within(place, apart)
+        for group in clusters(likeness, least=AVERAGE, apart=barred, together=joined):
+            some = [each for i in group for each in told[numbers[i]].statements]
             found.append(tuple(sorted(some, key=lambda each: each.order)))
     return sorted(found, key=lambda some: some[0].order)
 
@@ -69,16 +79,18 @@ def linked(new: Sequence[Telling], old: Sequence[Telling], weights: Weights) -> 
     told = (*new, *old)
     size = len(new)
     return {
-        (left, right - size) for left, right in _links(told, weights.event) if left < size <= right
+        (left, right - size)
+        for (left, right), chance in _chances(told, weights.event)
+        if left < size <= right and chance >= LINK
     }
 
 
-def _links(told: Sequence[Telling], model: Model) -> Iterator[Pair]:
-    """Candidate pairs that are likely of one event."""
+def _chances(told: Sequence[Telling], model: Model) -> Iterator[tuple[Pair, float]]:
+    """The probability that two tellings are of one event, of candidate pairs."""
     for left, right in sorted(_candidates(told)):
         first, second = told[left], told[right]
-        if not _is_apart(first, second) and _chance(model, telling_features(first, second)) >= LINK:
-            yield left, right
+        if not _is_apart(first, second):
+            yield (left, right), _chance(model, telling_features(first, second))
 
 
 def _candidates(told: Sequence[Telling]) -> set[Pair]:
@@ -103,39 +115,28 @@ def blocks(telling: Telling) -> Iterator[Block]:
             yield left, right, span
 
 
-def _within(numbers: Sequence[int], pairs: Iterable[Pair]) -> set[Pair]:
+def _within(place: Mapping[int, int], pairs: Iterable[Pair]) -> set[Pair]:
     """The pairs that some tellings hold, by their places among them."""
-    place = {number: i for i, number in enumerate(numbers)}
     return {(place[a], place[b]) for a, b in pairs if a in place and b in place}
 
 
-def _groups(
-    told: Sequence[Telling], model: Model, together: set[Pair], apart: set[Pair]
-) -> list[list[int]]:
-    likeness = np.ones((len(told), len(told)), dtype=np.float32)
-    barred = set(apart)
-    for i, j in combinations(range(len(told)), 2):
-        chance = _chance(model, telling_features(told[i], told[j]))
-        likeness[i, j] = likeness[j, i] = chance
-        if (i, j) not in together and _is_apart(told[i], told[j]):
-            barred.add((i, j))
-    return clusters(likeness, least=AVERAGE, apart=barred, together=together)
+def _too_far(told: Sequence[Telling]) -> set[Pair]:
+    """Pairs whose days are too far apart for one event."""
+    return {(i, j) for i, j in combinations(range(len(told)), 2) if _is_apart(told[i], told[j])}
 
 
 def telling_features(left: Telling, right: Telling) -> dict[str, float]:
     """What tells whether two tellings are of one event.
 
     "about": cosine of their words by frequency and rarity, 0 to 1; "keys": how many of the words
-    that tell most they share; "days": log2 of the days between them, one added, 0 where one is
-    unknown; "same place": one of the three most named places is the same.
+    that tell most they share; "same place": one of the three most named places is the same. Days
+    do not attract, they only keep apart.
     """
     fewer, more = sorted((left.weights, right.weights), key=len)
     about = sum(value * more.get(word, 0.0) for word, value in fewer.items())
-    days = abs((left.day - right.day).days) if left.day and right.day else None
     return {
         "about": about,
         "keys": float(len(set(left.keys) & set(right.keys))),
-        "days": 0.0 if days is None else math.log2(1 + days),
         "same place": float(bool(set(left.places[:3]) & set(right.places[:3]))),
     }
 
