@@ -23,7 +23,17 @@ from rashomon.evaluate.score import Tally, best_first, precision_recall
 from rashomon.model.event import Event
 from rashomon.model.text import Span, overlap
 
-__all__ = ["RELATIONS", "Told", "aligned", "figures", "folded", "relations", "tally", "told"]
+__all__ = [
+    "RELATIONS",
+    "Told",
+    "agree",
+    "aligned",
+    "figures",
+    "folded",
+    "relations",
+    "tally",
+    "told",
+]
 
 RELATIONS = ("contradicts", "corroborates", "same origin")
 COVERED = 0.5  # of the shorter of two evidence spans

@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Copy", "containment", "copies", "shingles"]
+__all__ = ["Copy", "bands_of", "containment", "copies", "shingles"]
 
 SHINGLE = 4  # words
 FEWEST = 20  # shingles a text must have: shorter ones are alike by chance
@@ -96,9 +96,3 @@ def _hashing() -> tuple[Shingles, Shingles]:
     size = BANDS * ROWS
     factors = random.integers(0, 1 << 63, size=size, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     return factors, random.integers(0, 1 << 63, size=size, dtype=np.uint64)
-
-
-def same_words(left: str, right: str, *, least: float = 0.7) -> bool:
-    """Whether two statements are one wording: most of the shorter one's shingles in the other."""
-    first, second = shingles(left), shingles(right)
-    return min(len(first), len(second)) >= SHINGLE and containment(first, second) >= least

@@ -8,7 +8,15 @@ from rashomon.reconcile.figures import Figure, meets
 from rashomon.reconcile.matrices import Matrix, either, overlaps, pairs, true, vector
 from rashomon.reconcile.wording import stems
 
-__all__ = ["FEATURES"]
+__all__ = [
+    "FEATURES",
+    "figures_exclude",
+    "figures_meet",
+    "part_of_one",
+    "whom_differs",
+    "whom_of_one",
+    "whom_shared",
+]
 
 Figures = Sequence[Figure | None]
 

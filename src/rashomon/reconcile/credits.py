@@ -36,14 +36,6 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-@cache
-def _staff() -> re.Pattern[str]:
-    return re.compile(
-        r"\(\s*(?:additional\s)?reporting\sby\s[^()]{3,200};\s*(?:writing|editing)\sby",
-        re.IGNORECASE | re.VERBOSE,
-    )
-
-
 def credited(document: Document) -> str | None:
     """The agency that a document's head, tail or byline credits with the text; None without one."""
     text = document.text

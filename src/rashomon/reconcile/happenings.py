@@ -20,7 +20,7 @@ from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.tellings import Telling, tellings
 from rashomon.reconcile.weights import Model, Weights
 
-__all__ = ["blocks", "happenings", "linked", "telling_evidence", "telling_features"]
+__all__ = ["blocks", "happenings", "links", "telling_evidence", "telling_features"]
 
 BLOCKING = 16  # of the words that tell most: two of them are a block
 MOST_DAYS = 60  # between the days that two tellings of one event give
@@ -74,15 +74,9 @@ def _judged(
                 yield (left, right), each.verdict
 
 
-def linked(new: Sequence[Telling], old: Sequence[Telling], weights: Weights) -> set[Pair]:
-    """Numbers of new and old tellings that are likely of one event: what a new document touches."""
-    told = (*new, *old)
-    size = len(new)
-    return {
-        (left, right - size)
-        for (left, right), chance in _chances(told, weights.event)
-        if left < size <= right and chance >= LINK
-    }
+def links(told: Sequence[Telling], weights: Weights) -> set[Pair]:
+    """The pairs of tellings, by number, that are likely of one event."""
+    return {pair for pair, chance in _chances(told, weights.event) if chance >= LINK}
 
 
 def _chances(told: Sequence[Telling], model: Model) -> Iterator[tuple[Pair, float]]:

@@ -20,7 +20,28 @@ from rashomon.reconcile.stance import Polarity, polarity
 from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.wording import group_names, rarity
 
-__all__ = ["FEATURES", "Block", "alike_words"]
+__all__ = [
+    "FEATURES",
+    "Block",
+    "alike_words",
+    "both_deny",
+    "both_narrated",
+    "both_open",
+    "days_apart",
+    "one_denies",
+    "one_open",
+    "opposite_polarity",
+    "other_actor",
+    "same_actor",
+    "same_days",
+    "same_document",
+    "same_numbers",
+    "same_polarity",
+    "same_source",
+    "shared_bits",
+    "shared_names",
+    "shared_words",
+]
 
 Feature = Callable[["Block"], Matrix]
 
