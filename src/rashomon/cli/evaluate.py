@@ -151,6 +151,22 @@ def coding(path: Path, kind: Literal["auto", "model", "lexicon"], report_path: P
 
 @evaluate.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option(
+    "--encoder",
+    metavar="FOLDER",
+    type=FOLDER,
+    help="Compare by vectors as well: a sentence encoder made by training/embedder.py.",
+)
+@json_option
+def coreference(folder: Path, encoder: Path | None, report_path: Path | None) -> None:
+    """Measure which mentions tell of one happening on DIR, ECB+'s gold mentions (part Dev)."""
+    from rashomon.evaluate.coreference import measure_coreference
+
+    _show(measure_coreference(folder, encoder), report_path)
+
+
+@evaluate.command()
+@click.argument("folder", metavar="DIR", type=FOLDER)
 @json_option
 def dates(folder: Path, report_path: Path | None) -> None:
     """Measure time expressions and their values on DIR, the WikiWars corpus."""
