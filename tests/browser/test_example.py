@@ -106,11 +106,12 @@ def test_a_pair_is_judged_and_the_judgement_undone_by_keyboard_alone(
 ) -> None:
     opened(page, address, "/review?doubt=pair")
     asked = page.locator("input[name=left]").first.get_attribute("value")
-    page.keyboard.press("d")
-    page.get_by_text("Judged lately").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("d")
     assert page.locator(".tag.denies", has_text="different").count() == 1
-    page.keyboard.press("z")
-    page.locator(".tag.open", has_text="unsure").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert page.locator(".tag.open", has_text="unsure").count() == 1
     assert page.locator(".tag", has_text="different").count() == 0
     again = page.locator("[data-keys] input[name=left]").first.get_attribute("value")
     assert again == asked

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from rashomon.model.event import Interval
 from rashomon.model.resolved import When, Where
+from rashomon.model.text import Document
 
 __all__ = [
     "CREDIBILITY",
@@ -18,6 +19,7 @@ __all__ = [
     "RELIABILITY",
     "count",
     "figure",
+    "heading",
     "instant",
     "place",
     "precision",
@@ -56,6 +58,11 @@ _PRECISION: Mapping[int, str] = {
 def shown(text: str, longest: int = LONGEST) -> str:
     """A text cut to a length, with an ellipsis where something is left out."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def heading(document: Document) -> str:
+    """What a document is called: its title, else how it begins, else its id."""
+    return document.title or next(iter(document.text.split("\n", 1)), "").strip() or document.id
 
 
 def time(when: When | None) -> str:
@@ -123,6 +130,7 @@ def _named(first: date, last: date) -> str | None:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "heading": heading,
     "shown": shown,
     "day": _day,
     "time": time,
