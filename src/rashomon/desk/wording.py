@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from rashomon.model.event import Interval
 from rashomon.model.resolved import When, Where
-from rashomon.model.text import Document
 
 __all__ = [
     "CREDIBILITY",
@@ -19,7 +18,6 @@ __all__ = [
     "RELIABILITY",
     "count",
     "figure",
-    "heading",
     "instant",
     "place",
     "precision",
@@ -58,11 +56,6 @@ _PRECISION: Mapping[int, str] = {
 def shown(text: str, longest: int = LONGEST) -> str:
     """A text cut to a length, with an ellipsis where something is left out."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def heading(document: Document) -> str:
-    """What a document is called: its title, else how it begins, else its id."""
-    return document.title or next(iter(document.text.split("\n", 1)), "").strip() or document.id
 
 
 def time(when: When | None) -> str:
@@ -130,7 +123,6 @@ def _named(first: date, last: date) -> str | None:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "heading": heading,
     "shown": shown,
     "day": _day,
     "time": time,
