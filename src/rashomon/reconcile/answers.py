@@ -13,16 +13,24 @@ from rashomon.reconcile.figures import meets
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.stance import Polarity, polarity
 from rashomon.reconcile.weights import Weights
+from rashomon.reconcile.wording import shared
 
 __all__ = ["Group", "agree", "grouped"]
+
+CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most central one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group:
-    """Points that say alike; `interval` of a toll, `open` where they leave the point open."""
+    """Points that say alike; `interval` of a toll, `open` where they leave the point open.
+
+    `close` tells of each point whether it says so in like words: the others are likely to say so,
+    and are shown, but nobody's word counts twice for them.
+    """
 
     label: str
     points: tuple[Point, ...]
+    close: tuple[bool, ...]
     interval: Interval | None = None
     open: bool = False
 
@@ -51,7 +59,12 @@ def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
         if point.figure is not None:
             found.setdefault(point.figure.interval, []).append(point)
     return tuple(
-        Group(label=_words(interval), points=tuple(some), interval=interval)
+        Group(
+            label=_words(interval),
+            points=tuple(some),
+            close=(True,) * len(some),
+            interval=interval,
+        )
         for interval, some in sorted(found.items(), key=lambda item: _ends(item[0]))
     )
 
@@ -80,6 +93,10 @@ def _by_content(
 def _group(points: Sequence[Point]) -> Group:
     """Points that say alike; their answer is open where most of them leave the point open."""
     undecided = sum(polarity(point.statement) is Polarity.OPEN for point in points)
+    middle = central(points)
     return Group(
-        label=clipped(central(points).text), points=tuple(points), open=2 * undecided > len(points)
+        label=clipped(middle.text),
+        points=tuple(points),
+        close=tuple(shared(point.statement.words, middle.words) >= CLOSE for point in points),
+        open=2 * undecided > len(points),
     )

@@ -12,7 +12,7 @@ from rashomon.reconcile.answers import Group, agree, grouped
 from rashomon.reconcile.asking import asked, clipped
 from rashomon.reconcile.circulation import circulations
 from rashomon.reconcile.compare import Comparison
-from rashomon.reconcile.credibility import credibility, support
+from rashomon.reconcile.credibility import Support, credibility, support
 from rashomon.reconcile.happenings import happenings
 from rashomon.reconcile.interest import flagged
 from rashomon.reconcile.origins import origins
@@ -130,9 +130,13 @@ def _answer(
     given: Sequence[tuple[Account, ...]],
 ) -> Answer:
     group = groups[number]
-    own = support(given[number])
-    against = [support(given[other]) for other in _excluding(number, groups, given)]
+    own = _support(group, given[number])
+    excluding = _excluding(number, groups, given)
+    against = [_support(groups[other], given[other]) for other in excluding]
     digit, why = credibility(own, against, open_=group.open)
+    loose = group.close.count(False)
+    if loose:
+        why = (f"{loose} of {len(group.close)} accounts say it in other words: not counted", *why)
     return Answer(
         label=group.label,
         accounts=given[number],
@@ -142,6 +146,12 @@ def _answer(
         value=group.interval,
         open=group.open,
     )
+
+
+def _support(group: Group, accounts: Sequence[Account]) -> Support:
+    """Who stands behind an answer in like words, or at all where nobody does."""
+    close = [each for each, is_close in zip(accounts, group.close, strict=True) if is_close]
+    return support(close or accounts)
 
 
 def _account(point: Point, sources: Mapping[str, Origin]) -> Account:
