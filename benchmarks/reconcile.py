@@ -44,16 +44,8 @@ def documents(count: int, *, seed: int = 5) -> Iterator[ResolvedReading]:
         names = [word(dice, 5).title() for _ in range(4)]
         day = FIRST + timedelta(days=dice.randrange(1500))
         facts = [
-            " ".join(
-                [
-                    dice.choice(names),
-                    dice.choice(VERBS),
-                    str(dice.randint(2, 60)),
-                    "people in",
-                    town,
-                ]
-                + dice.choices(common, chances, k=8)
-            )
+            f"{dice.choice(names)} {dice.choice(VERBS)} {dice.randint(2, 60)} people in {town} "
+            f"{' '.join(dice.choices(common, chances, k=8))}"
             for _ in range(CLAIMS)
         ]
         for teller in range(min(TELLERS, count - number)):
