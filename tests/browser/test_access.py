@@ -1,4 +1,7 @@
-"""Every view for every eye: axe finds nothing serious, light and dark, wide and narrow."""
+"""Every view for every eye: axe finds nothing serious, light and dark, wide and narrow.
+
+axe-core is Deque's, under MPL-2.0; it lies in vendor/ as published, for the tests alone.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         ledger.replace_events([event], touched=None)
         ledger.alias("Nadia Karim", NAME, by="lina", note=f"{NAME} goes by both")
         ledger.judge(
-            first.claims[0].claim.id, second.claims[0].claim.id, Verdict.UNSURE, by="lina", note=NAME
+            first.claims[0].claim.id,
+            second.claims[0].claim.id,
+            Verdict.UNSURE,
+            by="lina",
+            note=NAME,
         )
         ledger.grade("rivals", Reliability.D, by="lina", note=f"they speak against {NAME}")
         ledger.mark_sensitive(NAME, by="lina")
@@ -159,3 +163,10 @@ def test_the_document_is_reached_by_another_name(ledger: Ledger, tmp_path: Path)
     page = client.get(f"/documents/{handles[0]}")
     assert page.status_code == 200
     assert "shells fell on the market" in page.text
+
+
+def test_pages_of_sources_are_whole_though_some_are_left_out(ledger: Ledger) -> None:
+    client = visitor(ledgers.desk(ledger), Role.READER)
+    shown = [each["name"] for each in client.get("/sources.json").json()["sources"]]
+    every = [each.name for each in ledger.sources() if each.name != NAME]
+    assert shown == every

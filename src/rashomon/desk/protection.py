@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import Any, TypeVar, Unpack
 
 from starlette.requests import Request
@@ -61,6 +62,7 @@ class Sight:
 
     ledger: Ledger
     visitor: Visitor
+    _texts: dict[str, str] = field(default_factory=dict, init=False)  # of documents that name one
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Document]:
         """Documents in the order in which they came."""
@@ -115,7 +117,10 @@ class Sight:
         self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[EventFilters]
     ) -> Iterator[Event]:
         """Events in the order of their time."""
-        return self._told(self.ledger.events(limit=limit, offset=offset, **filters), filters)
+        if not (self._names and "words" in filters):
+            return map(self._over, self.ledger.events(limit=limit, offset=offset, **filters))
+        told = self._told(self.ledger.events(**filters), filters)
+        return islice(told, offset, None if limit is None else offset + limit)
 
     def summaries(
         self, *, origins: bool = False, **filters: Unpack[EventFilters]
@@ -139,8 +144,11 @@ class Sight:
 
     def sources(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Source]:
         """Sources, those with the most claims first, without the protected."""
-        found = self.ledger.sources(limit=limit, offset=offset)
-        return (self._over(each) for each in found if each.name not in self._protected.names)
+        names = self._protected.names
+        end = None if limit is None else offset + limit
+        found = self.ledger.sources(limit=None if end is None else end + len(names))
+        shown = (self._over(each) for each in found if each.name not in names)
+        return islice(shown, offset, end)
 
     def source(self, name: str) -> Source | None:
         """The source that goes by a name or alias; None for a protected one."""
@@ -223,12 +231,16 @@ class Sight:
         shown = self._over(document)
         if document.id not in self._protected.documents:
             return shown
-        open_ = self._attributed(document)
-        text = "".join(
-            letter if letter.isspace() or at in open_ else _MASK
-            for at, letter in enumerate(shown.text)
-        )
+        text = self._texts.get(document.id) or self._blotted(document, shown.text)
+        self._texts[document.id] = text
         return replace(shown, text=text, title=PROTECTED, byline=None, url=None, repost_of=None)
+
+    def _blotted(self, document: Document, text: str) -> str:
+        """The text without what is not attributed to anybody."""
+        open_ = self._attributed(document)
+        return "".join(
+            letter if letter.isspace() or at in open_ else _MASK for at, letter in enumerate(text)
+        )
 
     def _attributed(self, document: Document) -> set[int]:
         """Where a document's text is what somebody says, save where it names a protected source."""
@@ -247,8 +259,9 @@ class Sight:
         shown = self._over(kept)
         if kept.document not in self._protected.documents:
             return shown
-        document = self.ledger.document(kept.document)
-        text = self._document(document).text if document else ""
+        if kept.document not in self._texts:
+            self.document(kept.document)
+        text = self._texts.get(kept.document, "")
         claim = replace(shown.resolved.claim, text=words(text, shown.resolved.claim.content))
         return replace(shown, resolved=replace(shown.resolved, claim=claim), machine=None)
 
