@@ -8,13 +8,19 @@ from rashomon.reconcile.credibility import Support, credibility
 
 
 def behind(
-    independent: int = 0, parties: int = 0, voices: int = 0, hedged: bool = False
+    independent: int = 0,
+    *,
+    parties: int = 0,
+    voices: int = 0,
+    hedged: bool = False,
+    named: int | None = None,
 ) -> Support:
     return Support(
         independent=tuple(f"origin {number}" for number in range(independent)),
         parties=tuple(f"party {number}" for number in range(parties)),
         voices=tuple(f"paper {number}" for number in range(voices)),
         hedged=hedged,
+        named=independent if named is None else named,
     )
 
 
@@ -23,6 +29,8 @@ def behind(
     [
         (behind(3), [], 1),
         (behind(5), [], 1),
+        (behind(5, named=2), [], 1),
+        (behind(5, named=1), [], 2),
         (behind(2), [], 2),
         (behind(1), [], 3),
         (behind(1, voices=9), [], 3),

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Interval, QuestionKind
+from rashomon.model.resolved import TollKind
 from rashomon.reconcile.asking import central, clipped
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.compare import Comparison
+from rashomon.reconcile.exclusive import values_in
 from rashomon.reconcile.figures import meets
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.stance import Polarity, polarity
+from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.weights import Weights
 from rashomon.reconcile.wording import shared
 
-__all__ = ["Group", "agree", "grouped"]
+__all__ = ["Group", "agree", "excludes", "grouped"]
 
 CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most central one
 
@@ -24,13 +27,13 @@ CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most
 class Group:
     """Points that say alike; `interval` of a toll, `open` where they leave the point open.
 
-    `close` tells of each point whether it says so in like words: the others are likely to say so,
-    and are shown, but nobody's word counts twice for them.
+    `relevance` tells of each point how surely it speaks to the question and says this, in 0..1:
+    what says it in other words is less sure to.
     """
 
     label: str
     points: tuple[Point, ...]
-    close: tuple[bool, ...]
+    relevance: tuple[float, ...]
     interval: Interval | None = None
     open: bool = False
 
@@ -42,6 +45,27 @@ def agree(left: Group, right: Group) -> bool | None:
     if left.open or right.open:
         return None
     return left.label == right.label
+
+
+def excludes(left: Group, right: Group) -> bool:
+    """Whether one of two answers must be wrong if the other is right, as far as their words tell.
+
+    Figures that do not meet; one answer that rejects what the other affirms; words of which only
+    one can hold ("son", "daughter").
+    """
+    if left.interval is not None and right.interval is not None:
+        return not meets(left.interval, right.interval)
+    if left.open or right.open:
+        return False
+    if _rejects(left) != _rejects(right):
+        return True
+    first, second = values_in(left.label), values_in(right.label)
+    return any(first[name].isdisjoint(second[name]) for name in first.keys() & second.keys())
+
+
+def _rejects(group: Group) -> bool:
+    polarities = [polarity(point.statement) for point in group.points]
+    return 2 * polarities.count(Polarity.REJECTS) > len(polarities)
 
 
 def grouped(
@@ -62,11 +86,22 @@ def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
         Group(
             label=_words(interval),
             points=tuple(some),
-            close=(True,) * len(some),
+            relevance=tuple(map(_of_figure, some)),
             interval=interval,
         )
         for interval, some in sorted(found.items(), key=lambda item: _ends(item[0]))
     )
+
+
+def _of_figure(point: Point) -> float:
+    """A figure of people harmed speaks to its toll by itself."""
+    harm = point.figure is not None and point.figure.counted in set(TollKind)
+    return 1.0 if harm else point.probability
+
+
+def _of_words(point: Point, middle: Statement) -> float:
+    likeness = shared(point.statement.words, middle.words)
+    return round(point.probability * (1.0 if likeness >= CLOSE else likeness), 4)
 
 
 def _ends(interval: Interval) -> tuple[float, float]:
@@ -97,6 +132,6 @@ def _group(points: Sequence[Point]) -> Group:
     return Group(
         label=clipped(middle.text),
         points=tuple(points),
-        close=tuple(shared(point.statement.words, middle.words) >= CLOSE for point in points),
+        relevance=tuple(_of_words(point, middle) for point in points),
         open=2 * undecided > len(points),
     )

@@ -4,9 +4,9 @@ The digits are those of the Admiralty code (NATO AJP-2.1): 1 confirmed, 2 probab
 true, 4 doubtful, 5 improbable, 6 cannot be judged. The rule:
 
 1. An answer that leaves its point open, or for which only documents speak in their own voice, is 6.
-2. Otherwise it starts from its independent origins: three or more 1, two 2, one 3. Parties to the
-   event and who belongs to them are no independent origins; an answer that only they give starts
-   from 4.
+2. Otherwise it starts from its independent origins: three or more, two of them named, 1; two 2; one
+   3. Parties to the event and who belongs to them are no independent origins; an answer that only
+   they give starts from 4.
 3. Where answers exclude it, the one with the most independent origins counts: fewer than its own
    cost one digit, as many or more two.
 4. Where all who give it hedge, one digit more.
@@ -24,18 +24,23 @@ from rashomon.model.event import Account
 __all__ = ["Support", "credibility", "support"]
 
 _FROM_ORIGINS = {1: 3, 2: 2}
+_NAMED = 2  # named origins without which nothing is confirmed
 _WORST = 5
 _UNJUDGED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Who stands behind an answer, by name: independent origins, parties, documents as such."""
+    """Who stands behind an answer, by name: independent origins, parties, documents as such.
+
+    `named` counts the independent origins that have a name, not only a description.
+    """
 
     independent: tuple[str, ...]
     parties: tuple[str, ...]
     voices: tuple[str, ...]
     hedged: bool
+    named: int = 0
 
     @property
     def origins(self) -> int:
@@ -46,12 +51,14 @@ class Support:
 def support(accounts: Sequence[Account]) -> Support:
     """Who stands behind an answer; what was superseded does not count where anything else does."""
     current = [each for each in accounts if each.superseded_by is None] or list(accounts)
-    independent, parties, voices = set(), set(), set()
+    independent, parties, voices, named = set(), set(), set(), set()
     for account in current:
         if account.origin.interested:
             parties.add(account.origin.name)
         elif account.chain or account.origin.merged:
             independent.add(account.origin.name)
+            if not account.chain or account.chain[-1].named:
+                named.add(account.origin.name)
         else:
             voices.add(account.origin.name)
     return Support(
@@ -59,6 +66,7 @@ def support(accounts: Sequence[Account]) -> Support:
         parties=tuple(sorted(parties)),
         voices=tuple(sorted(voices)),
         hedged=all(each.stance in (Stance.HEDGES, Stance.ASKS) for each in current),
+        named=len(named),
     )
 
 
@@ -91,9 +99,10 @@ def credibility(
 def _start(own: Support) -> tuple[int, list[str]]:
     if not own.independent:
         return 4, [f"only parties to the event say so ({', '.join(own.parties)}): 4"]
-    digit = _FROM_ORIGINS.get(len(own.independent), 1)
+    digit = _FROM_ORIGINS.get(len(own.independent), 1 if own.named >= _NAMED else 2)
     names = ", ".join(own.independent)
-    why = [f"{_origins(len(own.independent))} ({names}): {digit}"]
+    few = f", {own.named or 'none'} of them named" if own.named < _NAMED else ""
+    why = [f"{_origins(len(own.independent))} ({names}){few}: {digit}"]
     if own.parties:
         why.append(f"parties to the event do not add to it ({', '.join(own.parties)})")
     return digit, why

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.model.event import Account, Answer, Circulation, Event, Judgement, Origin, Question
 from rashomon.model.resolved import ResolvedReading, TollKind
-from rashomon.reconcile.answers import Group, agree, grouped
+from rashomon.reconcile.answers import Group, excludes, grouped
 from rashomon.reconcile.asking import asked, clipped
 from rashomon.reconcile.circulation import circulations
 from rashomon.reconcile.compare import Comparison
@@ -89,8 +89,8 @@ def _founding(statement: Statement) -> tuple[str, tuple[str, tuple[int, int], st
 
 
 def _weight(question: Question) -> tuple[int, int, str, str]:
-    """Questions that many documents speak to first."""
-    accounts = [account for answer in question.answers for account in answer.accounts]
+    """Questions that many documents clearly speak to first."""
+    accounts = [a for answer in question.answers for a in answer.accounts if a.clear]
     documents = {account.document for account in accounts}
     return -len(documents), -len(accounts), question.kind, question.id
 
@@ -99,7 +99,15 @@ def _question(
     issue: Issue, sources: Mapping[str, Origin], comparison: Comparison, weights: Weights
 ) -> Question:
     groups = grouped(issue.kind, issue.points, comparison, weights)
-    given = superseded([[_account(point, sources) for point in each.points] for each in groups])
+    given = superseded(
+        [
+            [
+                _account(point, sources, relevance)
+                for point, relevance in zip(each.points, each.relevance, strict=True)
+            ]
+            for each in groups
+        ]
+    )
     answers = [_answer(number, groups, given) for number in range(len(groups))]
     return Question(
         id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),
@@ -114,13 +122,15 @@ def _excluding(
     number: int, groups: Sequence[Group], given: Sequence[Sequence[Account]]
 ) -> list[int]:
     """The current answers that a current answer excludes, by their numbers."""
-    current = [any(each.superseded_by is None for each in accounts) for accounts in given]
+    current = [
+        any(each.clear and each.superseded_by is None for each in accounts) for accounts in given
+    ]
     if not current[number]:
         return []
     return [
         other
         for other in range(len(groups))
-        if current[other] and agree(groups[number], groups[other]) is False
+        if current[other] and excludes(groups[number], groups[other])
     ]
 
 
@@ -130,13 +140,12 @@ def _answer(
     given: Sequence[tuple[Account, ...]],
 ) -> Answer:
     group = groups[number]
-    own = _support(group, given[number])
-    excluding = _excluding(number, groups, given)
-    against = [_support(groups[other], given[other]) for other in excluding]
+    own = _support(given[number])
+    against = [_support(given[other]) for other in _excluding(number, groups, given)]
     digit, why = credibility(own, against, open_=group.open)
-    loose = group.close.count(False)
-    if loose:
-        why = (f"{loose} of {len(group.close)} accounts say it in other words: not counted", *why)
+    faint = sum(not account.clear for account in given[number])
+    if faint:
+        why = (f"{faint} of {len(given[number])} accounts are faint: not counted", *why)
     return Answer(
         label=group.label,
         accounts=given[number],
@@ -148,13 +157,12 @@ def _answer(
     )
 
 
-def _support(group: Group, accounts: Sequence[Account]) -> Support:
-    """Who stands behind an answer in like words, or at all where nobody does."""
-    close = [each for each, is_close in zip(accounts, group.close, strict=True) if is_close]
-    return support(close or accounts)
+def _support(accounts: Sequence[Account]) -> Support:
+    """Who clearly stands behind an answer, or at all where nobody does."""
+    return support([account for account in accounts if account.clear] or accounts)
 
 
-def _account(point: Point, sources: Mapping[str, Origin]) -> Account:
+def _account(point: Point, sources: Mapping[str, Origin], relevance: float) -> Account:
     statement = point.statement
     claim = statement.resolved.claim
     return Account(
@@ -165,6 +173,7 @@ def _account(point: Point, sources: Mapping[str, Origin]) -> Account:
         origin=sources[claim.id],
         stance=claim.stance,
         published=statement.document.published,
+        relevance=relevance,
     )
 
 

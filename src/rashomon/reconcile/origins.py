@@ -28,6 +28,7 @@ from rashomon.reconcile.relations import Relations, fold
 from rashomon.reconcile.resting import rests_on
 from rashomon.reconcile.spokespeople import spokespeople
 from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.unnamed import alike_unnamed
 from rashomon.reconcile.wordings import same_wording
 
 __all__ = ["narrator", "origins"]
@@ -46,6 +47,8 @@ def origins(statements: Sequence[Statement], relations: Relations) -> dict[str, 
     _merge_persons(merging, links, documents)
     _merge_surnames(merging, links)
     _merge_speakers(merging, links, documents, relations)
+    for kept, other, outlet in alike_unnamed(statements):
+        merging.merge(kept, other, f"{other!r} and {kept!r} spoke to {outlet}, and to it alone")
     _merge_texts(merging, documents)
     resting = rests_on(statements)
     resting = _merge_wordings(merging, statements, links) | resting
