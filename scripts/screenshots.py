@@ -35,14 +35,17 @@ def main() -> None:
 
 
 def take(page: Page, address: str) -> None:
-    """The overview, the event most is told of, the reader at one account's words, the map."""
+    """The overview, the first contested event, the reader with one claim in focus, the map."""
     base = address.partition("/?")[0]
     page.goto(address)
     picture(page, "overview")
     page.locator(".rows a.title").first.click()
     picture(page, "event")
-    page.locator(".account:has(.arrow) a.words:visible").first.click()
-    page.wait_for_timeout(500)
+    page.goto(f"{base}/documents")
+    page.locator("a.title").first.click()
+    page.wait_for_load_state("networkidle")
+    for _ in range(4):
+        page.keyboard.press("j")
     page.evaluate("scrollTo(0, 0)")
     picture(page, "reader")
     page.goto(f"{base}/map")

@@ -19,6 +19,7 @@ from rashomon.desk.wording import LONGEST
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim, Record, Reliability, Role, Source
 from rashomon.model.event import Answer, Event
+from rashomon.resolve.registry import load_registry
 
 router = APIRouter()
 
@@ -50,6 +51,14 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a source is to another name, as the registry has it."""
+
+    how: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRecord:
     """How often independent origins agreed with a source or excluded what it said."""
 
@@ -65,6 +74,7 @@ class SourcePage:
     source: Source
     said: tuple[Said, ...]
     carriers: tuple[Carrier, ...]
+    relations: tuple[Relation, ...]
     record: TrackRecord
     history: tuple[Record, ...]
     letters: tuple[str, ...] = tuple(Reliability)
@@ -92,6 +102,7 @@ def source(request: Request, name: str) -> Response:
         source=found,
         said=tuple(Said(kept=kept, address=_address(kept)) for kept in claims[:_CLAIMS]),
         carriers=tuple(_carriers(claims)),
+        relations=tuple(each for each in _relations(names) if ledger.sees(each.name)),
         record=_record(ledger.events_of(kept.id for kept in claims), names),
         history=tuple(ledger.history("source", found.name)),
     )
@@ -149,6 +160,22 @@ def _address(kept: KeptClaim) -> str:
 def _carriers(claims: Iterable[KeptClaim]) -> Iterator[Carrier]:
     counts = Counter(link.name for kept in claims for link in kept.resolved.claim.chain[:-1])
     return (Carrier(name=name, claims=number) for name, number in counts.most_common(20))
+
+
+def _relations(names: Iterable[str]) -> Iterator[Relation]:
+    """Whom the registry's entries of these names belong to, act for or fight beside."""
+    registry = load_registry()
+    for entry in dict.fromkeys(entry for name in names for entry in registry.named(name)):
+        for how, other in (
+            ("part of", entry.parent),
+            ("wing of", entry.wing_of),
+            ("speaks for", entry.speaks_for),
+            ("owned by", entry.owner),
+            ("on the side of", entry.side),
+            ("formerly", entry.continues),
+        ):
+            if other:
+                yield Relation(how=how, name=other)
 
 
 def _record(events: Iterable[Event], names: set[str]) -> TrackRecord:
