@@ -75,7 +75,8 @@ def circulation_text(
     """Which origins several documents carry: one origin each, however many carry it."""
     tree = Tree(Text("Carried by several documents, counted once", style="bold"))
     for each in circular:
-        carriers = ", ".join(_cut(publishers.get(name, name)) for name in each.documents)
+        names = dict.fromkeys(publishers.get(name, name) for name in each.documents)
+        carriers = ", ".join(map(_cut, names))
         line = Text(_cut(each.origin)).append(f"  {carriers}", style="dim")
         for cycle in each.cycles:
             line.append(f"  in a circle: {' > '.join(map(_cut, cycle))}", style="yellow")
@@ -93,9 +94,8 @@ def _asked(question: Question) -> Text:
 
 
 def _answered(answer: Answer) -> Text:
-    value = f" {figure(answer.value)}" if answer.value else ""
     origins = f"{answer.origins} independent origin{'' if answer.origins == 1 else 's'}"
-    line = Text(f"{_cut(answer.label)}{value}", style="bold")
+    line = Text(figure(answer.value) if answer.value else _cut(answer.label), style="bold")
     rating = f"  {answer.credibility} {_CREDIBILITY[answer.credibility]}, {origins}"
     return line.append(rating, style="not bold green")
 
