@@ -35,10 +35,11 @@ def main() -> None:
 
 
 def take(page: Page, address: str) -> None:
-    """The overview, the first contested event, the reader with one claim in focus, the map."""
+    """The overview, the first event, the reader with one claim in focus, the map."""
     base = address.partition("/?")[0]
     page.goto(address)
     picture(page, "overview")
+    page.goto(f"{base}/events")
     page.locator(".rows a.title").first.click()
     picture(page, "event")
     page.goto(f"{base}/documents")
