@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -45,7 +46,9 @@ def asked(kind: QuestionKind, points: Sequence[Point]) -> str:
     people = whom.pop() if len(whom) == 1 else None
     if figure.counted in set(TollKind):
         return f"How many {people or 'people'} {_SUFFERED[TollKind(figure.counted)]}?"
-    return f"How many ({figure.counted}): {clipped(central(points).text)}?"
+    told = clipped(central(points).text)
+    named = re.search(rf"\b{re.escape(figure.counted)}\w*(?:\s+\w+s\b)?", told, re.IGNORECASE)
+    return f"How many {named.group() if named else figure.counted}: {told}?"
 
 
 def central(points: Sequence[Point]) -> Statement:
