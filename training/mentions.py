@@ -72,7 +72,7 @@ def _examples(part: Part) -> Examples:
     )
 
 
-def _fit(drawn: list[Examples]) -> dict[str, float]:
+def _fit(drawn: list[Examples]) -> Mapping[str, float]:
     rows, targets, shares = ([one for each in drawn for one in each[at]] for at in range(3))
     return fit(rows, targets, ridge=10.0, shares=shares)  # type: ignore[arg-type]
 

@@ -9,7 +9,16 @@ import pytest
 
 from rashomon.errors import ModelError
 from rashomon.evaluate.ecbplus import EcbPlus, GoldMention
-from rashomon.evaluate.mentions import Block, features, happenings, head, lemma
+from rashomon.evaluate.mentions import (
+    VECTORS,
+    WORDS,
+    Block,
+    features,
+    happenings,
+    head,
+    lemma,
+    weights,
+)
 from rashomon.evaluate.vectors import States, Words, open_encoder, vectors
 
 QUAY = "Rebels [shelled] the quay of Tarn on Monday , and a ferry [sank] off the quay ."
@@ -113,3 +122,9 @@ def test_vectors_add_their_features() -> None:
 def test_a_folder_without_an_encoder_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="python -m training"):
         open_encoder(tmp_path)
+
+
+@pytest.mark.parametrize("of_vectors", [False, True])
+def test_every_feature_has_a_weight(of_vectors: bool) -> None:
+    table = {**WORDS, **VECTORS} if of_vectors else WORDS
+    assert set(weights(vectors=of_vectors)) == {*table, "bias", "least"}

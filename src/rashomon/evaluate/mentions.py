@@ -27,6 +27,8 @@ Thing = TypeVar("Thing", bound=Hashable)
 Matrix = npt.NDArray[np.float32]
 ON_ONE = 0.12  # average tf-idf cosine of documents on one happening: the lemma's best on train
 OF_ONE_SORT = 0.06
+NARROWLY = 0.2
+_SPEECH = "say tell announce report add state confirm statement"
 _FUNCTION = frozenset(
     "a an the of in on at to into from by for with off out up down over after against about as and "
     "or his her its their is are was were be been being has have had will would not".split()
@@ -60,6 +62,12 @@ class Block:
     def rarities(self) -> Matrix:
         """How rare each lemma is in reports, 0 to 1, a row."""
         return np.array([rarity(stem(each)) / 10 for each in self.lemmas], dtype=np.float32)
+
+    @cached_property
+    def speech(self) -> Matrix:
+        """Whether each lemma is of speech, of which one report has many, a row."""
+        held = frozenset(map(lemma, _SPEECH.split()))
+        return np.array([each in held for each in self.lemmas], dtype=np.float32)
 
     @cached_property
     def typed(self) -> Matrix:
@@ -145,12 +153,15 @@ WORDS: Mapping[str, Feature] = {
     # Heads: one lemma, the rarer in reports the more; lemmas of one beginning; types of event.
     "same lemma": lambda block: block.same_lemma,
     "same rare lemma": lambda block: block.same_lemma * block.rarities,
+    "lemma of speech": lambda block: block.same_lemma * block.speech,
     "kin lemma": lambda block: block.other_lemma * _equal([each[:4] for each in block.lemmas]),
     "same type": lambda block: block.other_lemma * block.typed * _equal(block.types),
     "other type": lambda block: block.typed * (1 - _equal(block.types)),
     # Documents: groups of them by their words, from what is on one happening to near copies.
     "documents on one": lambda block: block.on_one,
     "documents of one sort": lambda block: _equal(grouped(block.gold, OF_ONE_SORT)),
+    "documents on one narrowly": lambda block: _equal(grouped(block.gold, NARROWLY)),
+    "documents alike": lambda block: np.sqrt(block.alike),
     "documents very alike": lambda block: block.alike > 0.3,
     "lemma in alike": lambda block: block.same_lemma * (block.alike > 0.2),
     "lemma on one": lambda block: block.same_lemma * block.on_one,
@@ -165,6 +176,9 @@ WORDS: Mapping[str, Feature] = {
     "lemma and before": lambda block: block.same_lemma * block.before,
     "lemma and after": lambda block: block.same_lemma * block.after,
     "shared names": lambda block: _share(list(map(names, block.sentences)), lambda _: 1.0),
+    "lemma and names": lambda block: (
+        block.same_lemma * _share(list(map(names, block.sentences)), lambda _: 1.0)
+    ),
     "same numbers": lambda block: _overlaps(list(map(numbers, block.sentences)), lambda _: 1.0) > 0,
 }
 """What two mentions have in common, as a value for each pair of a block."""
@@ -180,6 +194,7 @@ VECTORS: Mapping[str, Feature] = {
     ),
     "context vectors": lambda block: block.cosine("context"),
     "context on one": lambda block: block.cosine("context") * block.on_one,
+    "lemma and context": lambda block: block.same_lemma * block.cosine("context"),
     "window vectors": lambda block: block.cosine("window"),
     "sentence vectors": lambda block: block.cosine("sentence"),
     "document vectors": lambda block: block.cosine("document"),
