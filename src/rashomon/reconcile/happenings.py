@@ -23,7 +23,7 @@ from rashomon.reconcile.weights import Model, Weights
 __all__ = ["blocks", "happenings", "links", "telling_evidence", "telling_features"]
 
 BLOCKING = 16  # of the words that tell most: two of them are a block
-MOST_DAYS = 60  # between the days that two tellings of one event give
+MOST_DAYS = 10  # between the days that two tellings of one event give
 LINK = 0.7  # probability of one event from which two tellings are linked
 AVERAGE = 0.2  # average probability from which two groups are one event
 
