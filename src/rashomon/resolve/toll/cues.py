@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.resolved import TollKind
 from rashomon.resolve.toll.lexicon import Form, Harm, Role, lexicon, matched
+from rashomon.resolve.toll.people import Kind, counted
 from rashomon.resolve.toll.tokens import Words
 
 _UNDIVIDED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CASUALTIES})
@@ -42,9 +43,28 @@ def _cues(words: Words) -> Iterator[Cue]:
     index, harm = 0, lexicon().harm
     while index < len(words):
         match = matched(harm, words.low, index)
-        if match:
-            yield Cue(start=index, end=match[0], harms=match[1])
-        index = match[0] if match else index + 1
+        cue = _number(words, index)
+        if cue is None and match:
+            cue = Cue(start=index, end=match[0], harms=match[1])
+        if cue:
+            yield cue
+        index = cue.end if cue else index + 1
+
+
+def _number(words: Words, index: int) -> Cue | None:
+    """A toll by its people: "the number of policemen executed"."""
+    if words.low[index] != "number" or words.at(index + 1) != "of":
+        return None
+    head = counted(words, index + 2)
+    match = matched(lexicon().harm, words.low, head.end) if head.end < len(words) else None
+    if head.sort is not Kind.PERSON or match is None:
+        return None
+    harms = tuple(
+        replace(each, role=Role.TOTAL, form=Form.PLAIN)
+        for each in match[1]
+        if each.role is Role.STATE or each.form is Form.PAST
+    )
+    return Cue(start=index, end=match[0], harms=harms) if harms else None
 
 
 def _joined(words: Words, left: Cue, right: Cue) -> Cue | None:
