@@ -58,8 +58,9 @@ def central(points: Sequence[Point]) -> Statement:
 
 
 def clipped(text: str) -> str:
-    """A text's beginning, cut between words, without the mark at its end."""
-    text = text.strip().rstrip(".?!,;:")
+    """A text's beginning, cut between words, without "that" before it and the mark at its end."""
+    text = text.strip().removeprefix("that ").rstrip(".?!,;:")
+    text = text[:1].upper() + text[1:]
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(".,;:") + " …"

@@ -101,7 +101,8 @@ def _start(own: Support) -> tuple[int, list[str]]:
         return 4, [f"only parties to the event say so ({', '.join(own.parties)}): 4"]
     digit = _FROM_ORIGINS.get(len(own.independent), 1 if own.named >= _NAMED else 2)
     names = ", ".join(own.independent)
-    few = f", {own.named or 'none'} of them named" if own.named < _NAMED else ""
+    many = len(own.independent) > max(_FROM_ORIGINS)
+    few = f", {own.named or 'none'} of them named" if many and own.named < _NAMED else ""
     why = [f"{_origins(len(own.independent))} ({names}){few}: {digit}"]
     if own.parties:
         why.append(f"parties to the event do not add to it ({', '.join(own.parties)})")
