@@ -43,7 +43,8 @@ def progress(*, patience_seconds: float = 2.0) -> Iterator[Callable[[ResolvedRea
     finally:
         timer.cancel()
         timer.join()
-        line.stop()
+        if line.live.is_started:  # stopping what never began would print an empty line
+            line.stop()
 
 
 @contextmanager
