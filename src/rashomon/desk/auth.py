@@ -118,8 +118,9 @@ class Gate:
         self._sessions.pop(_digest(session), None)
 
     def _open(self, name: str, role: Role) -> str:
-        session = secrets.token_urlsafe(32)
-        self._sessions[_digest(session)] = (name, role, time.monotonic() + LONGEST_SESSION)
+        session, now = secrets.token_urlsafe(32), time.monotonic()
+        self._sessions = {key: held for key, held in self._sessions.items() if held[2] > now}
+        self._sessions[_digest(session)] = (name, role, now + LONGEST_SESSION)
         return session
 
     def _failed_lately(self, key: str) -> int:
