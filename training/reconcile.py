@@ -29,10 +29,10 @@ from rashomon.model.text import overlap
 from rashomon.pipeline import open_reader, open_resolver, readings, resolved
 from rashomon.reconcile.compare import features
 from rashomon.reconcile.figures import Figure, figures
-from rashomon.reconcile.happenings import telling_features
 from rashomon.reconcile.points import Point, kind_features
 from rashomon.reconcile.statements import Statement, statements
 from rashomon.reconcile.tellings import Telling, tellings
+from rashomon.reconcile.ties import tie_features
 from rashomon.reconcile.weights import Model, Weights
 from training.logistic import Examples, fit
 
@@ -113,7 +113,7 @@ def _fit_pairs(parts: Sequence[Pairs]) -> Model:
 def _fit_events(examples: Sequence[Example]) -> Model:
     told = [(each.story.name, one) for each in examples for one in each.tellings]
     pairs = list(combinations(told, 2))
-    rows = [telling_features(left[1], right[1]) for left, right in pairs]
+    rows = [tie_features(left[1].profile, right[1].profile) for left, right in pairs]
     return fit(rows, [float(left[0] == right[0]) for left, right in pairs], ridge=EVENT_RIDGE)
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from rashomon.model.event import QuestionKind
 from rashomon.reconcile.compare import Comparison, evidence
-from rashomon.reconcile.happenings import telling_evidence
 from rashomon.reconcile.likeness import FEATURES
 from rashomon.reconcile.points import Point
 from rashomon.reconcile.statements import statements
 from rashomon.reconcile.tellings import tellings
+from rashomon.reconcile.ties import telling_evidence
 from rashomon.reconcile.weights import shipped_weights
 from tests.reconcile.telling import SHELLING, STRIKE
 

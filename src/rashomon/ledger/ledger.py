@@ -45,6 +45,7 @@ from rashomon.ledger.kept import (
     Verification,
 )
 from rashomon.ledger.near import near_keys
+from rashomon.ledger.surroundings import Surroundings
 from rashomon.ledger.verify import verify
 from rashomon.model.event import Event, Judgement, Verdict
 from rashomon.model.resolved import ResolvedReading
@@ -84,12 +85,14 @@ class Ledger:
 
     Every write is one transaction: all of it is kept, or nothing. Iterators fetch as they are
     asked, and see the ledger as it was when they began; they may be left unfinished. One ledger
-    serves many threads, and other processes may read and write the same file.
+    serves many threads, and other processes may read and write the same file. `surroundings` knows
+    which documents hang together.
     """
 
     def __init__(self, database: Database, *, evidence: Evidence | None, by: str) -> None:
         self._database = database
         self._evidence = evidence
+        self.surroundings = Surroundings(database)
         self.by = by
 
     def __enter__(self) -> Self:

@@ -31,14 +31,17 @@ __all__ = [
     "insert",
     "judgements",
     "links",
+    "marks",
     "metadata",
     "places",
+    "profiles",
     "readings",
     "sources",
+    "ties",
     "users",
 ]
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in migrations/versions; a file of this revision opens without alembic."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -328,6 +331,33 @@ event_claims = sa.Table(
         autoincrement=False,
     ),
     sa.Column("claim", sa.Text, primary_key=True, index=True),
+)
+
+# What documents hang together by: derived from claims, as events are.
+
+profiles = sa.Table(
+    "profiles",
+    metadata,
+    _of("document", "documents", primary=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+marks = sa.Table(
+    "marks",
+    metadata,
+    sa.Column("word", Words, primary_key=True),
+    sa.Column("span", sa.Integer, primary_key=True, autoincrement=False),
+    _of("document", "documents", primary=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+ties = sa.Table(
+    "ties",
+    metadata,
+    _of("document", "documents", primary=True),
+    _of("other", "documents", primary=True, index=True),
+    sa.Column("strength", sa.Float, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 users = sa.Table(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -14,10 +14,9 @@ from rashomon.ledger import Ledger
 from rashomon.ledger.kept import Added
 from rashomon.model.failure import Failure
 from rashomon.model.reader import Reader
-from rashomon.model.resolved import ResolvedClaim, ResolvedReading
+from rashomon.model.resolved import ResolvedReading
 from rashomon.pipeline.flow import through
-from rashomon.reconcile import reconcile
-from rashomon.resolve.registry import load_registry
+from rashomon.pipeline.remake import rebuild, remake, update
 from rashomon.resolve.resolver import Resolver
 
 __all__ = ["Keeper", "Kept", "rebuild", "update"]
@@ -81,29 +80,9 @@ class Keeper:
             for result in together:
                 kept = result if isinstance(result, Failure) else _keep(result, self.ledger, raw)
                 if isinstance(kept, Kept) and kept.added is not Added.UNCHANGED:
-                    touched += [claim.claim.id for claim in _statements(kept.reading)]
+                    touched.append(kept.reading.document.id)
                 yield kept
-            update(self.ledger, touched)
-
-
-def update(ledger: Ledger, claims: Sequence[str]) -> None:
-    """Makes the events anew that these claims (ids) belong or may belong to, and no others."""
-    if not claims:
-        return
-    near = {kept.id for kept in ledger.near(claims)} | set(claims)
-    near |= {claim for event in ledger.events_of(near) for claim in event.claims}
-    homes = {kept.document for id in near if (kept := ledger.claim(id)) and not kept.superseded}
-    readings = [_only(reading, near) for reading in ledger.readings(sorted(homes))]
-    found = reconcile(readings, tuple(ledger.judgements()), relations=load_registry())
-    ledger.replace_events(found.events, touched=near)
-
-
-def rebuild(ledger: Ledger) -> int:
-    """Makes all events anew from the claims and judgements; returns how many there are."""
-    readings = list(ledger.readings())
-    found = reconcile(readings, tuple(ledger.judgements()), relations=load_registry())
-    ledger.replace_events(found.events, touched=None)
-    return len(found.events)
+            remake(self.ledger, touched)
 
 
 def _keep(reading: ResolvedReading, ledger: Ledger, raw: _Bytes) -> Kept | Failure:
@@ -113,16 +92,3 @@ def _keep(reading: ResolvedReading, ledger: Ledger, raw: _Bytes) -> Kept | Failu
         return Kept(reading=reading, added=ledger.add(reading, raw=data))
     except LedgerError as error:
         return Failure(about=error.about or document.id, message=error.message)
-
-
-def _only(reading: ResolvedReading, ids: set[str]) -> ResolvedReading:
-    """A reading with those of its statements that are among `ids`."""
-
-    def some(statements: tuple[ResolvedClaim, ...]) -> tuple[ResolvedClaim, ...]:
-        return tuple(each for each in statements if each.claim.id in ids)
-
-    return replace(reading, claims=some(reading.claims), narration=some(reading.narration))
-
-
-def _statements(reading: ResolvedReading) -> tuple[ResolvedClaim, ...]:
-    return (*reading.claims, *reading.narration)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model.event import Interval, QuestionKind
 from rashomon.model.resolved import TollKind
-from rashomon.reconcile.asking import central, clipped
+from rashomon.reconcile.asking import clipped
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.compare import Comparison
 from rashomon.reconcile.exclusive import values_in
@@ -122,13 +122,13 @@ def _by_content(
     points: Sequence[Point], comparison: Comparison, weights: Weights
 ) -> tuple[Group, ...]:
     groups = clusters(comparison.same_answer(points), least=weights.same_answer)
-    return tuple(_group([points[i] for i in group]) for group in groups)
+    return tuple(_group([points[i] for i in group], comparison) for group in groups)
 
 
-def _group(points: Sequence[Point]) -> Group:
+def _group(points: Sequence[Point], comparison: Comparison) -> Group:
     """Points that say alike; their answer is open where most of them leave the point open."""
     undecided = sum(polarity(point.statement) is Polarity.OPEN for point in points)
-    middle = central(points)
+    middle = comparison.central(points)
     return Group(
         label=clipped(middle.text),
         points=tuple(points),

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from rashomon.model.event import QuestionKind
 from rashomon.model.resolved import TollKind
-from rashomon.reconcile.likeness import Block, alike_words
+from rashomon.reconcile.compare import Comparison
 from rashomon.reconcile.points import Point
-from rashomon.reconcile.statements import Statement
 
-__all__ = ["asked", "central", "clipped"]
+__all__ = ["asked", "clipped"]
 
 _LONGEST = 140  # characters of a statement in a title, question or label
 _ASKED = {
@@ -37,24 +34,18 @@ _SUFFERED = {
 }
 
 
-def asked(kind: QuestionKind, points: Sequence[Point]) -> str:
+def asked(kind: QuestionKind, points: Sequence[Point], comparison: Comparison) -> str:
     """The question in words: what is counted, or the most central account."""
     figure = points[0].figure
     if figure is None:
-        return f"{_ASKED[kind]}: {clipped(central(points).text)}?"
+        return f"{_ASKED[kind]}: {clipped(comparison.central(points).text)}?"
     whom = {point.figure.whom for point in points if point.figure}
     people = whom.pop() if len(whom) == 1 else None
     if figure.counted in set(TollKind):
         return f"How many {people or 'people'} {_SUFFERED[TollKind(figure.counted)]}?"
-    told = clipped(central(points).text)
+    told = clipped(comparison.central(points).text)
     named = re.search(rf"\b{re.escape(figure.counted)}\w*(?:\s+\w+s\b)?", told, re.IGNORECASE)
     return f"How many {named.group() if named else figure.counted}: {told}?"
-
-
-def central(points: Sequence[Point]) -> Statement:
-    """The statement that shares most words with the others, the first of several."""
-    shares = alike_words(Block([point.statement for point in points])).sum(axis=1)
-    return points[int(np.argmax(shares))].statement
 
 
 def clipped(text: str) -> str:

@@ -27,9 +27,18 @@ class Comparison:
     def __init__(self, statements: Sequence[Statement], weights: Weights) -> None:
         self._weights = weights
         self._place = {each.id: number for number, each in enumerate(statements)}
-        values = _statement_features(statements)
-        self._question = _log_odds(weights.question, values)
-        self._answer = _log_odds(weights.answer, values)
+        block = likeness.Block(statements)
+        self._alike = likeness.alike_words(block)
+        self._question, self._answer = np.zeros_like(self._alike), np.zeros_like(self._alike)
+        for name, feature in likeness.FEATURES.items():  # one at a time: an event may be large
+            values = feature(block)
+            self._question += np.float32(weights.question.get(name, 0.0)) * values
+            self._answer += np.float32(weights.answer.get(name, 0.0)) * values
+
+    def central(self, points: Sequence[Point]) -> Statement:
+        """The statement that shares most words with those of the others, the first of several."""
+        places = self._places(points)
+        return points[int(np.argmax(self._alike[np.ix_(places, places)].sum(axis=1)))].statement
 
     def same_question(self, points: Sequence[Point]) -> Matrix:
         """The probability that two points of one kind answer one question."""
@@ -40,7 +49,7 @@ class Comparison:
         return self._chance(self._answer, self._weights.answer, points)
 
     def _chance(self, odds: Matrix, model: Model, points: Sequence[Point]) -> Matrix:
-        places = [self._place[point.statement.id] for point in points]
+        places = self._places(points)
         total = odds[np.ix_(places, places)] + model["bias"]
         total += model.get(f"kind {points[0].kind}", 0.0)
         if points[0].figure is not None:
@@ -48,6 +57,9 @@ class Comparison:
         grown = np.exp(np.clip(total, -30, 30))
         chance: Matrix = (grown / (1 + grown)).astype(np.float32)
         return chance
+
+    def _places(self, points: Sequence[Point]) -> list[int]:
+        return [self._place[point.statement.id] for point in points]
 
 
 def features(points: Sequence[Point]) -> dict[str, Matrix]:

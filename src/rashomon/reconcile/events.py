@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Account, Answer, Circulation, Event, Judgement, Origin, Question
@@ -42,6 +42,7 @@ def reconcile(
     *,
     relations: Relations = NOTHING_KNOWN,
     weights: Weights | None = None,
+    known: Iterable[Event] = (),
 ) -> Reconciled:
     """The events of which some documents speak. Pure; the order of the arguments does not matter.
 
@@ -50,13 +51,20 @@ def reconcile(
         judgements: people's words on pairs of claims; they outrank every score.
         relations: who belongs to whom, such as the registry of actors.
         weights: what was learnt; None for what is shipped.
+        known: events that were made of the same readings before; those that hold the same claims
+            again are taken as they are, and nothing of them is in `circular`.
     """
-    known = weights or shipped_weights()
+    learnt = weights or shipped_weights()
+    made = {event.claims: event for event in known}
     events: list[Event] = []
     circular: list[Circulation] = []
-    for some in happenings(statements(readings), judgements, known):
+    for some in happenings(statements(readings), judgements, learnt):
+        before = made.get(tuple(each.id for each in some))
+        if before is not None:
+            events.append(before)
+            continue
         sources = flagged(origins(some, relations), some, relations)
-        events.append(_event(some, sources, known))
+        events.append(_event(some, sources, learnt))
         circular += circulations(some, sources)
     return Reconciled(events=tuple(events), circular=tuple(circular))
 
@@ -112,7 +120,7 @@ def _question(
     return Question(
         id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),
         kind=issue.kind,
-        text=asked(issue.kind, issue.points),
+        text=asked(issue.kind, issue.points, comparison),
         contested=any(_excluding(number, groups, given) for number in range(len(groups))),
         answers=tuple(sorted(answers, key=lambda answer: (-answer.origins, answer.label))),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -46,14 +46,13 @@ def overlaps(
     sets: Sequence[frozenset[str] | frozenset[int]], weigh: Callable[..., float]
 ) -> Matrix:
     """The weight of what each two sets share."""
-    numbers: dict[Hashable, int] = {}
-    for some in sets:
-        for item in some:
-            numbers.setdefault(item, len(numbers))
-    table = np.zeros((len(sets), len(numbers)), dtype=np.float32)
+    every: frozenset[Any] = frozenset().union(*sets)
+    items = sorted(every)  # so that sums are always the same
+    numbers = {item: number for number, item in enumerate(items)}
+    table = np.zeros((len(sets), len(items)), dtype=np.float32)
     for row, some in enumerate(sets):
-        for item in some:
-            table[row, numbers[item]] = math.sqrt(weigh(item))
+        table[row, [numbers[item] for item in some]] = 1
+    table *= np.array([math.sqrt(weigh(item)) for item in items], dtype=np.float32)
     return table @ table.T
 
 

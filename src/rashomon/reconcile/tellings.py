@@ -7,22 +7,39 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from rashomon.model.event import Judgement, Verdict
-from rashomon.model.resolved import Place, When
+from rashomon.model.resolved import When
 from rashomon.reconcile.merging import Merging
 from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.wording import rarity
 
-__all__ = ["Telling", "day_of", "tellings"]
+__all__ = ["Profile", "Telling", "day_of", "tellings"]
 
 NAMED = 1.0  # how much more a word tells that is part of a name
 KEYS = 20  # words by which a telling is found
+PLACES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a telling is about: all that tells which others are of its event.
+
+    `weights` are its words by how often they occur and how rare they are, in the order of words, so
+    that sums of them are always the same; `keys` the words that tell most, the first most; `day`
+    that of the happening, else of the publication, None where neither is known; `places` those that
+    are named most.
+    """
+
+    weights: Mapping[str, float]
+    keys: tuple[str, ...]
+    day: date | None
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,44 +54,43 @@ class Telling:
         return self.statements[0].order
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        """What the telling is about: words by how often they occur and how rare they are."""
+    def profile(self) -> Profile:
+        """What the telling is about."""
+        weights = self._weights()
+        return Profile(
+            weights=weights,
+            keys=tuple(sorted(weights, key=lambda word: (-weights[word], word))[:KEYS]),
+            day=self._day(),
+            places=self._places(),
+        )
+
+    def _weights(self) -> dict[str, float]:
         counts = Counter(word for each in self.statements for word in each.words)
         named = Counter(word for each in self.statements for word in each.names)
         weighed = {
-            word: (count + NAMED * named[word]) * rarity(word) for word, count in counts.items()
+            word: (counts[word] + NAMED * named[word]) * rarity(word) for word in sorted(counts)
         }
         norm = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
         return {word: value / norm for word, value in weighed.items()}
 
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The words that tell most of what it is about."""
-        return tuple(sorted(self.weights, key=lambda word: (-self.weights[word], word))[:KEYS])
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day of the happening, else of the publication; None where neither is known."""
+    def _day(self) -> date | None:
         days = Counter(
             when.earliest
             for each in self.statements
             if (when := each.resolved.when) and when.earliest and _is_day(when)
         )
-        published = day_of(self.statements[0].document.published)
         if not days:
-            return published
+            return day_of(self.statements[0].document.published) if self.statements else None
         return min(days, key=lambda day: (-days[day], day))
 
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """The places of the statements, the most named first."""
+    def _places(self) -> tuple[str, ...]:
         found = Counter(
-            where.place
+            f"{place.name} {place.lat} {place.lon}"
             for each in self.statements
             for where in each.resolved.places
-            if where.place is not None
+            if (place := where.place) is not None
         )
-        return tuple(sorted(found, key=lambda place: (-found[place], place.name, place.lat)))
+        return tuple(sorted(found, key=lambda place: (-found[place], place))[:PLACES])
 
 
 def _is_day(when: When) -> bool:
