@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 REPORT = """\
 The governor of Salah al-Din said on Tuesday that nine people were killed in a fire in Tikrit.
@@ -27,7 +25,7 @@ def opened(page: Page, address: str, path: str = "/") -> None:
 def test_the_contested_event_leads_to_the_words_of_an_account(page: Page, address: str) -> None:
     opened(page, address)
     page.get_by_role("heading", name="Contested").locator("..").get_by_role("link").nth(1).click()
-    assert page.get_by_text("answers exclude each other").count()
+    expect(page.get_by_text("answers exclude each other")).not_to_have_count(0)
     quote = page.locator(".account a.words").first
     words = quote.inner_text()
     quote.click()
@@ -47,7 +45,7 @@ def test_the_reader_steps_from_claim_to_claim_by_keyboard(page: Page, address: s
     page.keyboard.press("j")
     first = page.locator(".claim.focus").get_attribute("data-claim")
     assert first
-    assert page.locator(f'mark.lit[data-claims~="{first}"]').count()
+    expect(page.locator(f'mark.lit[data-claims~="{first}"]')).not_to_have_count(0)
     page.keyboard.press("j")
     second = page.locator(".claim.focus").get_attribute("data-claim")
     assert second not in (None, first)
@@ -93,7 +91,7 @@ def test_events_are_filtered_and_the_filter_goes_along_to_map_and_timeline(
     page.get_by_role("textbox", name="Place").fill("Mosul")
     page.get_by_label("contested only").check()
     page.get_by_role("button", name="Filter").click()
-    assert page.locator(".rows a.title").count()
+    expect(page.locator(".rows a.title")).not_to_have_count(0)
     ways = page.get_by_role("navigation", name="Ways to see these events")
     ways.get_by_role("link", name="Map").click()
     assert page.get_by_role("textbox", name="Place").input_value() == "Mosul"
@@ -108,11 +106,11 @@ def test_a_pair_is_judged_and_the_judgement_undone_by_keyboard_alone(
     asked = page.locator("input[name=left]").first.get_attribute("value")
     with page.expect_navigation():
         page.keyboard.press("d")
-    assert page.locator(".tag.denies", has_text="different").count() == 1
+    expect(page.locator(".tag.denies", has_text="different")).to_have_count(1)
     with page.expect_navigation():
         page.keyboard.press("z")
-    assert page.locator(".tag.open", has_text="unsure").count() == 1
-    assert page.locator(".tag", has_text="different").count() == 0
+    expect(page.locator(".tag.open", has_text="unsure")).to_have_count(1)
+    expect(page.locator(".tag", has_text="different")).to_have_count(0)
     again = page.locator("[data-keys] input[name=left]").first.get_attribute("value")
     assert again == asked
 
@@ -125,7 +123,7 @@ def test_review_passes_over_and_goes_back_by_keyboard(page: Page, address: str) 
     page.wait_for_url(re.compile("skip=0"))
     page.keyboard.press("c")
     page.wait_for_url(re.compile("/claims/"))
-    assert page.get_by_role("heading", name="Correct", exact=True).count()
+    expect(page.get_by_role("heading", name="Correct", exact=True)).not_to_have_count(0)
 
 
 def test_a_place_is_corrected_and_the_correction_undone(page: Page, address: str) -> None:
@@ -139,7 +137,7 @@ def test_a_place_is_corrected_and_the_correction_undone(page: Page, address: str
         "button", name="Set"
     ).click()
     assert "Tikrit" in page.locator(".quoted").inner_text()
-    assert page.get_by_text("places by").count() == 1
+    expect(page.get_by_text("places by")).to_have_count(1)
     page.get_by_role("button", name="Undo: take the machine's value again").click()
     assert "Tikrit" not in page.locator(".quoted").inner_text()
 
@@ -156,7 +154,7 @@ def test_a_pasted_report_is_read_and_its_claims_are_seen(page: Page, address: st
     assert page.locator(".claim").count() >= 2
     assert "governor" in page.locator(".claims").inner_text()
     page.get_by_text("Custody").click()
-    assert page.locator(".margin ol.rows li").count()
+    expect(page.locator(".margin ol.rows li")).not_to_have_count(0)
 
 
 def test_a_source_is_graded_and_its_history_says_by_whom(page: Page, address: str) -> None:
@@ -165,8 +163,8 @@ def test_a_source_is_graded_and_its_history_says_by_whom(page: Page, address: st
     page.get_by_role("combobox", name="Reliability").select_option("C")
     page.get_by_label("Note").fill("often right on the east bank")
     page.get_by_role("button", name="Set grade").click()
-    assert page.get_by_text("fairly reliable").count()
-    assert page.get_by_text("often right on the east bank").count()
+    expect(page.get_by_text("fairly reliable")).not_to_have_count(0)
+    expect(page.get_by_text("often right on the east bank")).not_to_have_count(0)
 
 
 def test_everything_can_be_reached_by_tab(page: Page, address: str) -> None:

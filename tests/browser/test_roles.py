@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from playwright.sync_api import Page, expect
 
 from rashomon.ledger.kept import Role
 from tests.browser.desks import PASSWORD
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 REACHED = {
     Role.READER: {"/events"},
@@ -33,14 +29,14 @@ def test_each_role_sees_what_it_may_and_is_refused_the_rest(
     page: Page, shared: str, role: Role
 ) -> None:
     sign_in(page, shared, role.value)
-    assert page.get_by_text(f"{role} · {role}").count() == 1
+    expect(page.get_by_text(f"{role} · {role}")).to_have_count(1)
     for path in ("/events", "/review", "/add", "/users"):
         answer = page.goto(f"{shared}{path}")
         assert answer is not None
         assert answer.status == (200 if path in REACHED[role] else 403), path
         if path not in REACHED[role]:
-            assert page.get_by_role("heading", name="Not allowed").count() == 1
-            assert page.locator(f'nav a[href="{path}"]').count() == 0
+            expect(page.get_by_role("heading", name="Not allowed")).to_have_count(1)
+            expect(page.locator(f'nav a[href="{path}"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.ANALYST, Role.EDITOR])
@@ -68,4 +64,4 @@ def test_signing_out_ends_the_session(page: Page, shared: str) -> None:
 def test_a_stranger_is_sent_to_sign_in(page: Page, shared: str) -> None:
     page.goto(f"{shared}/events")
     assert page.url.endswith("/login")
-    assert page.get_by_role("navigation").count() == 0
+    expect(page.get_by_role("navigation")).to_have_count(0)
