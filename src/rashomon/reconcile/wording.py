@@ -69,6 +69,7 @@ def _shares() -> Mapping[str, float]:
     return table
 
 
+@lru_cache(maxsize=1 << 18)
 def rarity(word: str) -> float:
     """Bits that a stem carries: minus log2 of the share of reports that have it, at most RAREST."""
     if word[0].isdigit():
