@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from rashomon.cli.drawing import drawn
 from rashomon.cli.terminal import figure, plain
 from rashomon.model.event import Account, Answer, Circulation, Event, Question
 from rashomon.model.resolved import When, Where
@@ -44,7 +43,7 @@ def event_list(events: Iterable[Event], *, width: int, colour: bool) -> str:
         if event.contested:
             title.append("  contested", style="red")
         rows.add_row(event.id, title, _place(event.where), _time(event.when), _toll(event))
-    return _drawn(width, colour, rows)
+    return drawn(rows, width=width, colour=colour)
 
 
 def event_text(event: Event, quote: Quote, *, width: int, colour: bool) -> str:
@@ -66,7 +65,7 @@ def event_text(event: Event, quote: Quote, *, width: int, colour: bool) -> str:
                 leaf.add(Text(f"· {_cut(step)}", style="dim"))
     if faint := sum(not each.clear for each in _accounts(event)):
         tree.add(Text(f"{faint} faint accounts are in --format json", style="dim"))
-    return _drawn(width, colour, tree)
+    return drawn(tree, width=width, colour=colour)
 
 
 def circulation_text(
@@ -81,7 +80,7 @@ def circulation_text(
         for cycle in each.cycles:
             line.append(f"  in a circle: {' > '.join(map(_cut, cycle))}", style="yellow")
         tree.add(line)
-    return _drawn(width, colour, tree) if tree.children else ""
+    return drawn(tree, width=width, colour=colour) if tree.children else ""
 
 
 def _accounts(event: Event) -> Iterator[Account]:
@@ -132,18 +131,3 @@ def _toll(event: Event) -> str:
 def _cut(text: str) -> str:
     shown = plain(text[: _LONGEST + 1])
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-
-
-def _drawn(width: int, colour: bool, drawing: Table | Tree) -> str:
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with console.capture() as lines:
-        console.print(drawing)
-    return "\n".join(line.rstrip() for line in lines.get().split("\n"))

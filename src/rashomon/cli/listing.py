@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.cli.drawing import drawn
 from rashomon.cli.terminal import plain
 from rashomon.ledger.kept import Hit, Source
 
@@ -28,7 +27,7 @@ def hit_list(hits: Iterable[Hit], *, width: int, colour: bool) -> str:
     rows.add_column("words", ratio=5, overflow="fold")
     for hit in hits:
         rows.add_row(Text(hit.kind), Text(_cut(hit.id)), _excerpt(hit))
-    return _drawn(rows, width=width, colour=colour)
+    return drawn(rows, width=width, colour=colour)
 
 
 def source_list(sources: Iterable[Source], *, width: int, colour: bool) -> str:
@@ -46,7 +45,7 @@ def source_list(sources: Iterable[Source], *, width: int, colour: bool) -> str:
         rows.add_row(
             name, source.kind, _grades(source), f"{source.claims:,}", f"{source.relayed:,}"
         )
-    return _drawn(rows, width=width, colour=colour)
+    return drawn(rows, width=width, colour=colour)
 
 
 def source_record(source: Source) -> dict[str, Any]:
@@ -86,18 +85,3 @@ def _cut(text: str) -> str:
 
 def _table() -> Table:
     return Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False)
-
-
-def _drawn(rows: Table, *, width: int, colour: bool) -> str:
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with console.capture() as lines:
-        console.print(rows)
-    return "\n".join(line.rstrip() for line in lines.get().split("\n"))

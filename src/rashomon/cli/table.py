@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.cli.drawing import drawn_by
 from rashomon.cli.terminal import figure, plain
 from rashomon.model.claim import Claim, Stance
 from rashomon.model.resolved import ResolvedClaim, ResolvedReading
@@ -36,21 +36,14 @@ def table(reading: ResolvedReading, *, width: int, colour: bool) -> str:
     columns; the content is cut to it, the chain wraps. Without `colour` there is no escape
     sequence in the text.
     """
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with console.capture() as lines:
+
+    def draw(console: Console) -> None:
         console.print(_heading(reading), no_wrap=True, overflow="ellipsis")
         if reading.claims:
             console.print(_rows(reading.claims, width=width))
         console.print()
-    return "\n".join(line.rstrip() for line in lines.get().split("\n"))
+
+    return drawn_by(draw, width=width, colour=colour)
 
 
 def _heading(reading: ResolvedReading) -> Text:
