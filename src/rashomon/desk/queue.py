@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import combinations, islice
-
-from rapidfuzz import fuzz
 
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import KeptClaim
@@ -18,7 +17,7 @@ from rashomon.model.event import Event, Judgement, Verdict
 __all__ = ["TAKEN_BACK", "Doubt", "Item", "apart", "open_again", "queue"]
 
 LOW = 0.6  # confidence below which a claim waits for a person
-ALIKE = 88.0  # per cent of likeness above which two names may be one's
+ALIKE = 0.88  # share of letters in common from which two names may be one's
 TAKEN_BACK = "taken back"  # the note of a judgement that stands no more
 _NEWEST = 400  # statements, the newest, that are looked through
 _EVENTS = 40  # of the newest statements' events, those whose neighbours are looked for
@@ -107,9 +106,18 @@ def _origins(ledger: Ledger) -> Iterator[Item]:
     """Sources of similar proper names, that nobody has told apart."""
     names = [each.name for each in ledger.sources(limit=_SOURCES) if _PROPER.match(each.name)]
     for left, right in combinations(names, 2):
-        alike = fuzz.token_set_ratio(left.casefold(), right.casefold(), score_cutoff=ALIKE)
-        if alike and not _told_apart(ledger, left, right):
+        if _alike(left.casefold(), right.casefold()) and not _told_apart(ledger, left, right):
             yield Item(doubt=Doubt.ORIGIN, left=left, right=right)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether one name has all the words of the other, or most of its letters in their order."""
+    first, second = set(left.split()), set(right.split())
+    if first <= second or second <= first:
+        return True
+    matcher = SequenceMatcher(a=left, b=right, autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # each above the next
+    return all(bound() >= ALIKE for bound in bounds)
 
 
 def _told_apart(ledger: Ledger, left: str, right: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz.distance import Indel
+from difflib import SequenceMatcher
 
 from rashomon.resolve.entries import Entry
 from rashomon.resolve.folding import key
@@ -36,12 +35,13 @@ class Spellings:
     blocks: Mapping[str, tuple[tuple[str, Entry], ...]]
 
     def alike(self, name: str) -> tuple[Entry, ...]:
-        """Those whose names are spelt most like a name, if at all (Indel similarity)."""
+        """Those whose names are spelt most like a name, if at all."""
         spelt = plain(name)
         if len(spelt) < _SHORTEST:
             return ()
+        matcher = SequenceMatcher(b=spelt, autojunk=False)
         scored = [
-            (Indel.normalized_similarity(spelt, known, score_cutoff=_ALIKE), entry)
+            (_likeness(matcher, known), entry)
             for known, entry in self.blocks.get(spelt[:2], ())
             if _same_figures(spelt, known)
         ]
@@ -58,6 +58,18 @@ def spellings(entries: Iterable[Entry]) -> Spellings:
             if len(spelt := plain(name)) >= _SHORTEST:
                 blocks.setdefault(spelt[:2], {})[spelt, entry] = None
     return Spellings(blocks={start: tuple(block) for start, block in blocks.items()})
+
+
+def _likeness(matcher: SequenceMatcher[str], known: str) -> float:
+    """The share of letters in common, in order; 0 where it is too little."""
+    matcher.set_seq1(known)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # each above the next
+    score = 0.0
+    for bound in bounds:
+        score = bound()
+        if score < _ALIKE:
+            return 0.0
+    return score
 
 
 def _same_figures(left: str, right: str) -> bool:
