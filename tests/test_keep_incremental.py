@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.ledger import Ledger, open_ledger
+from rashomon.model.claim import Stance
 from rashomon.model.event import Event, Verdict
 from rashomon.model.resolved import ResolvedReading
 from rashomon.pipeline.remake import rebuild, remake, update
@@ -66,9 +68,9 @@ def events(ledger: Ledger) -> list[Event]:
 @settings(max_examples=6, deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_any_order_of_documents_gives_the_events_of_a_rebuild(
-    readings: list[ResolvedReading], dice: object
+    readings: list[ResolvedReading], dice: Random
 ) -> None:
-    shuffled = sorted(readings, key=lambda _: dice.random())  # type: ignore[attr-defined]
+    shuffled = sorted(readings, key=lambda _: dice.random())
     with TemporaryDirectory() as folder, filled(Path(folder), shuffled) as ledger:
         grown = events(ledger)
         rebuild(ledger)
@@ -96,6 +98,30 @@ def test_what_people_judge_gives_the_events_of_a_rebuild(
 
 
 @settings(max_examples=4, deadline=None)
+@given(stories(), st.data())
+def test_what_people_correct_gives_the_events_of_a_rebuild(
+    readings: list[ResolvedReading], data: st.DataObject
+) -> None:
+    claims = [each.claim.id for reading in readings for each in reading.claims]
+    with TemporaryDirectory() as folder, filled(Path(folder), readings) as ledger:
+        corrected = data.draw(st.sampled_from(claims))
+        ledger.correct(corrected, "stance", Stance.DENIES, by="ana")
+        update(ledger, (corrected,))
+        grown = events(ledger)
+        accounts = [
+            account.stance
+            for event in grown
+            for question in event.questions
+            for answer in question.answers
+            for account in answer.accounts
+            if account.claim == corrected
+        ]
+        assert set(accounts) == {Stance.DENIES}
+        rebuild(ledger)
+        assert events(ledger) == grown
+
+
+@settings(max_examples=8, deadline=None)
 @given(stories(), stories())
 def test_documents_read_anew_give_the_events_of_a_rebuild(
     first: list[ResolvedReading], second: list[ResolvedReading]
