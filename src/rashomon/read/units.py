@@ -39,7 +39,9 @@ class Unit:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter or is a number."""
+        """Whether a token begins with a capital letter or is a number; none outside the unit."""
+        if not 0 <= index < len(self.words):
+            return False
         first = self.text[self.spans[index][0]]
         return first.isupper() or first.isdigit()
 
