@@ -140,3 +140,11 @@ def test_an_id_that_is_given_twice_is_reported_with_its_first_place(tmp_path: Pa
     document, failure = documents([first, second])
     assert isinstance(document, Document)
     assert str(failure).startswith(f"{second} (delta-1): its id was already given by {first}")
+
+
+def test_an_identifier_with_a_zero_character_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text('{"doc": "a\\u0000", "text": "The bridge has fallen."}', "ascii")
+    [found] = documents([path])
+    assert isinstance(found, Failure)
+    assert "zero character" in found.message

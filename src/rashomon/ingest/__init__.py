@@ -29,6 +29,7 @@ _FORMATS: dict[str, Callable[[Source], Iterator[Document | Failure]]] = {
     ".html": html.read,
     ".htm": html.read,
 }
+_UNDECODED = re.compile("[\ud800-\udfff]")  # what a file name has for bytes that are no UTF-8
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 _OBJECT = re.compile(rb'\s*\{\s*"')
 _LIST_OF_OBJECTS = re.compile(rb'\s*\[\s*\{\s*"')
@@ -120,7 +121,8 @@ def _free_id(path: Path, taken: Collection[str]) -> str:
     """The file's stem, or where it is taken its name with as many folders as tell it apart."""
     parts = path.absolute().parts
     names = ("/".join(parts[-count:]) for count in range(1, len(parts) + 1))
-    return next((name for name in (path.stem, *names) if name not in taken), str(path))
+    whole = (_UNDECODED.sub("\ufffd", name) for name in (path.stem, *names))
+    return next((name for name in whole if name not in taken), str(path))
 
 
 def _admitted(document: Document, about: str, taken: dict[str, str]) -> Document | Failure:

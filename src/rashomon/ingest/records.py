@@ -91,6 +91,8 @@ def _document(body: bytes, *, raw_sha256: str) -> Document:
     record = _decoded(_RECORD, body)
     if not record.doc.strip():
         raise UnreadableDocument("field 'doc': is empty; give each record an identifier")
+    if "\0" in record.doc:
+        raise UnreadableDocument("field 'doc': holds a zero character; choose another identifier")
     try:
         published = checked_date(record.published)
     except ValueError as error:
