@@ -47,7 +47,8 @@ def visit(page: Page, address: str, view: str) -> None:
     else:
         path, link = FOLLOWED[view]
         page.goto(f"{base}{path}")
-        page.locator(link).first.click()
+        with page.expect_navigation():
+            page.locator(link).first.click()
         page.wait_for_load_state()
 
 

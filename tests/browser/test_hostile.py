@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.desk.ledgers import ENDLESS, HOSTILE
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 PATHS = [
     "/",
@@ -62,5 +59,5 @@ def test_hostile_text_that_is_pasted_is_read_as_text(page: Page, hostile: str) -
     page.get_by_role("button", name="Read and keep").click()
     page.locator('#job[data-done="yes"]').wait_for(timeout=60_000)
     page.locator("#job li a").click()
-    assert "<script>alert(2)</script>" in page.locator(".text").inner_text()
-    assert "<b onclick=alert(3)>Bold</b>" in page.locator(".facts").inner_text()
+    expect(page.locator(".text")).to_contain_text("<script>alert(2)</script>")
+    expect(page.locator(".facts")).to_contain_text("<b onclick=alert(3)>Bold</b>")

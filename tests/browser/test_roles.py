@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -44,19 +46,21 @@ def test_only_editors_grade_sources(page: Page, shared: str, role: Role) -> None
     sign_in(page, shared, role.value)
     page.goto(f"{shared}/sources")
     page.locator("tbody a").first.click()
-    assert page.get_by_role("button", name="Set grade").count() == (role is Role.EDITOR)
+    page.wait_for_url(re.compile("/sources/."))
+    expect(page.get_by_role("button", name="Set grade")).to_have_count(int(role is Role.EDITOR))
 
 
 def test_a_wrong_password_is_refused_without_saying_which_part_is_wrong(
     page: Page, shared: str
 ) -> None:
     sign_in(page, shared, "nobody", "wrong password")
-    assert page.get_by_role("alert").inner_text() == "Name and password do not fit."
+    expect(page.get_by_role("alert")).to_have_text("Name and password do not fit.")
 
 
 def test_signing_out_ends_the_session(page: Page, shared: str) -> None:
     sign_in(page, shared, "analyst")
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(re.compile("/login"))
     page.goto(f"{shared}/events")
     assert page.url.endswith("/login")
 
