@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import random
 import re
 import statistics
@@ -30,7 +29,7 @@ from urllib.parse import quote
 import httpx
 from fastapi.testclient import TestClient
 from ledger import World
-from peers import RESULTS, machine
+from peers import machine, saved
 
 from rashomon.desk.app import Desk, create_app
 from rashomon.desk.auth import Gate
@@ -65,10 +64,7 @@ def main() -> None:
             }
         with serving(path) as address:
             figures |= asyncio.run(load(address, paths, options.readers, options.seconds))
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "desk.json").write_text(json.dumps(figures, indent=1) + "\n")
-    (RESULTS / "desk.md").write_text(markdown(figures))
-    print(markdown(figures))
+    saved("desk", figures, markdown(figures))
 
 
 def arguments() -> argparse.ArgumentParser:

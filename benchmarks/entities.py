@@ -18,13 +18,12 @@ cold start   wall time from the start of the process to the entities of a text o
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from peers import RESULTS, Record, System, left_out, machine, percent, run, scored, taken
+from peers import Record, System, left_out, machine, percent, run, saved, scored, taken
 
 from rashomon.evaluate.entities import SPACY, measure_entities
 from rashomon.evaluate.re3d import divided, re3d
@@ -37,11 +36,7 @@ def main() -> None:
     """Measures the systems that are given, and writes what was measured."""
     options = arguments().parse_args()
     figures = compare(list(systems(options)), options)
-    RESULTS.mkdir(exist_ok=True)
-    page = markdown(figures)
-    (RESULTS / f"{options.name}.json").write_text(json.dumps(figures, indent=1) + "\n")
-    (RESULTS / f"{options.name}.md").write_text(page)
-    print(page)
+    saved(options.name, figures, markdown(figures))
 
 
 def arguments() -> argparse.ArgumentParser:

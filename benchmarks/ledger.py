@@ -10,7 +10,6 @@ them. Writes benchmarks/results/ledger.json and .md.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import statistics
 import time
@@ -20,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from peers import RESULTS, machine
+from peers import machine, saved
 
 from rashomon.ledger import Ledger, open_ledger
 from rashomon.ledger.kept import ClaimFilters
@@ -54,10 +53,7 @@ def main() -> None:
         open_ledger(options.url or Path(folder) / "bench.db", by="benchmark") as ledger,
     ):
         figures = {"machine": machine(), **measure(ledger, options.documents, options.claims)}
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"{options.name}.json").write_text(json.dumps(figures, indent=1) + "\n")
-    (RESULTS / f"{options.name}.md").write_text(markdown(figures))
-    print(markdown(figures))
+    saved(options.name, figures, markdown(figures))
 
 
 def arguments() -> argparse.ArgumentParser:

@@ -107,6 +107,14 @@ def machine() -> Record:
     }
 
 
+def saved(name: str, figures: Record, page: str) -> None:
+    """Writes what was measured to results/NAME.json and .md, and prints the page."""
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=1) + "\n")
+    (RESULTS / f"{name}.md").write_text(page)
+    print(page)
+
+
 def percent(value: float) -> str:
     """A share in percent."""
     return f"{100 * value:.1f}"
