@@ -16,8 +16,9 @@ Interval = tuple[int | None, int | None]
 
 
 CLEAR = 0.1
-"""Relevance from which an account counts: on the gold stories half of the accounts that two
-analysts gave are found there, at 2.7 accounts for each of theirs; below it lie ten more."""
+"""Relevance from which an account counts. On the 14 gold stories (leave one story out) a quarter of
+the annotated accounts are found above it, at 1.15 accounts for each of theirs; with the faint ones
+it is 85 %, at 11.4."""
 
 
 class QuestionKind(StrEnum):

@@ -18,7 +18,7 @@ from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.weights import Weights
 from rashomon.reconcile.wording import shared
 
-__all__ = ["Group", "agree", "excludes", "grouped"]
+__all__ = ["Group", "excludes", "grouped"]
 
 CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most central one
 
@@ -36,15 +36,6 @@ class Group:
     relevance: tuple[float, ...]
     interval: Interval | None = None
     open: bool = False
-
-
-def agree(left: Group, right: Group) -> bool | None:
-    """Whether two answers can both be right; None where one leaves the point open."""
-    if left.interval is not None and right.interval is not None:
-        return meets(left.interval, right.interval)
-    if left.open or right.open:
-        return None
-    return left.label == right.label
 
 
 def excludes(left: Group, right: Group) -> bool:
