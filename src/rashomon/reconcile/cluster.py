@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 __all__ = ["clusters"]
 
-_NEVER = -1e9
+_NEVER = -np.inf
 
 
 def clusters(
@@ -35,35 +35,37 @@ def clusters(
     size = len(likeness)
     scores = likeness.astype(np.float64).copy()
     np.fill_diagonal(scores, _NEVER)
-    groups: list[list[int] | None] = [[i] for i in range(size)]
+    groups: list[list[int]] = [[i] for i in range(size)]
     for left, right in apart:
         scores[left, right] = scores[right, left] = _NEVER
     for left, right in sorted(together):
         first, second = _holder(groups, left), _holder(groups, right)
-        if first != second and scores[first, second] > _NEVER / 2:
+        if first != second and scores[first, second] > _NEVER:
             _merge(groups, scores, min(first, second), max(first, second))
+    highest = scores.max(axis=1, initial=_NEVER)  # of each row, or more: merging lowers it
     while size > 1:
-        best = int(np.argmax(scores))
-        left, right = divmod(best, size)
-        if scores[left, right] < least:
+        left = int(highest.argmax())
+        if highest[left] < least:
             break
-        _merge(groups, scores, min(left, right), max(left, right))
-    return [group for group in groups if group is not None]
+        right = int(scores[left].argmax())
+        if scores[left, right] < highest[left]:
+            highest[left] = scores[left, right]
+            continue
+        kept = min(left, right)
+        _merge(groups, scores, kept, max(left, right))
+        np.maximum(highest, scores[kept], out=highest)  # averages are rounded
+    return [sorted(group) for group in groups if group]
 
 
-def _holder(groups: list[list[int] | None], item: int) -> int:
-    return next(number for number, group in enumerate(groups) if group and item in group)
+def _holder(groups: list[list[int]], item: int) -> int:
+    return next(number for number, group in enumerate(groups) if item in group)
 
 
-def _merge(
-    groups: list[list[int] | None], scores: npt.NDArray[np.float64], kept: int, other: int
-) -> None:
-    first, second = groups[kept] or [], groups[other] or []
-    shares = len(first), len(second)
-    barred = (scores[kept] < _NEVER / 2) | (scores[other] < _NEVER / 2)
-    merged = (shares[0] * scores[kept] + shares[1] * scores[other]) / sum(shares)
-    merged[barred] = _NEVER
+def _merge(groups: list[list[int]], scores: npt.NDArray[np.float64], kept: int, other: int) -> None:
+    """Any average with `_NEVER` is `_NEVER` again."""
+    first, second = len(groups[kept]), len(groups[other])
+    merged = (first * scores[kept] + second * scores[other]) / (first + second)
     scores[kept, :] = scores[:, kept] = merged
     scores[other, :] = scores[:, other] = _NEVER
-    groups[kept] = sorted((*first, *second))
-    groups[other] = None
+    groups[kept] += groups[other]
+    groups[other] = []

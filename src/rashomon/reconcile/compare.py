@@ -32,6 +32,8 @@ class Comparison:
         self._question, self._answer = np.zeros_like(self._alike), np.zeros_like(self._alike)
         for name, feature in likeness.FEATURES.items():  # one at a time: an event may be large
             values = feature(block)
+            if not values.any():
+                continue
             self._question += np.float32(weights.question.get(name, 0.0)) * values
             self._answer += np.float32(weights.answer.get(name, 0.0)) * values
 

@@ -7,12 +7,12 @@ score. Features are computed for all pairs of a block of statements at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 
 from rashomon.model.claim import Stance
-from rashomon.model.resolved import When
 from rashomon.reconcile.exclusive import exclusive_sets, values_in
 from rashomon.reconcile.matrices import Matrix, either, equal, overlaps, pairs, share, true, vector
 from rashomon.reconcile.relations import fold
@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 Feature = Callable[["Block"], Matrix]
+Days = tuple[date, date]
 
 
 class Block:
@@ -228,15 +229,16 @@ def _valued(block: Block, name: str) -> tuple[Matrix, Matrix]:
     return held[:, None] * held[None, :], overlaps(values, lambda _: 1.0)
 
 
-def _times(block: Block) -> list[When | None]:
+def _times(block: Block) -> list[Days | None]:
     whens = [each.resolved.when for each in block.statements]
-    return [when if when and when.earliest and when.latest else None for when in whens]
+    return [
+        (when.earliest, when.latest) if when and when.earliest and when.latest else None
+        for when in whens
+    ]
 
 
-def _meet(left: When, right: When) -> bool:
-    if not (left.earliest and left.latest and right.earliest and right.latest):
-        return False
-    return left.earliest <= right.latest and right.earliest <= left.latest
+def _meet(left: Days, right: Days) -> bool:
+    return left[0] <= right[1] and right[0] <= left[1]
 
 
 FEATURES: Mapping[str, Feature] = {

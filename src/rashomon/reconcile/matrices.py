@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 __all__ = ["Matrix", "either", "equal", "overlaps", "pairs", "share", "true", "vector"]
 
-Thing = TypeVar("Thing")
+Thing = TypeVar("Thing", bound=Hashable)
 Matrix = npt.NDArray[np.float32]
 
 
@@ -37,8 +38,7 @@ def share(part: Matrix, whole: Matrix) -> Matrix:
 
 def equal(values: Sequence[Hashable]) -> Matrix:
     """1 where two values are equal."""
-    numbers: dict[Hashable, int] = {}
-    coded = np.array([numbers.setdefault(value, len(numbers)) for value in values])
+    coded, _ = _coded(values)
     return true(coded[:, None] == coded[None, :])
 
 
@@ -46,21 +46,32 @@ def overlaps(
     sets: Sequence[frozenset[str] | frozenset[int]], weigh: Callable[..., float]
 ) -> Matrix:
     """The weight of what each two sets share."""
-    every: frozenset[Any] = frozenset().union(*sets)
-    items = sorted(every)  # so that sums are always the same
-    numbers = {item: number for number, item in enumerate(items)}
-    table = np.zeros((len(sets), len(items)), dtype=np.float32)
+    counts = Counter(item for some in sets for item in some)
+    weights = {item: weigh(item) for item in counts}
+    several = sorted(item for item, count in counts.items() if count > 1)  # sums are the same then
+    numbers = {item: number for number, item in enumerate(several)}
+    table = np.zeros((len(sets), len(several)), dtype=np.float32)
     for row, some in enumerate(sets):
-        table[row, [numbers[item] for item in some]] = 1
-    table *= np.array([math.sqrt(weigh(item)) for item in items], dtype=np.float32)
-    return table @ table.T
+        table[row, [numbers[item] for item in some if item in numbers]] = 1
+    table *= np.array([math.sqrt(weights[item]) for item in several], dtype=np.float32)
+    found: Matrix = table @ table.T
+    np.fill_diagonal(found, [math.fsum(weights[item] for item in some) for some in sets])
+    return found
 
 
 def pairs(values: Sequence[Thing | None], holds: Callable[[Thing, Thing], bool]) -> Matrix:
-    """1 where both have a value and something holds of the two."""
-    known = [(i, value) for i, value in enumerate(values) if value is not None]
-    found = np.zeros((len(values), len(values)), dtype=np.float32)
-    for i, left in known:
-        for j, right in known:
-            found[i, j] = holds(left, right)
+    """1 where both have a value and something holds of the two; asked once of equal values."""
+    coded, unlike = _coded(values)
+    table = [
+        [left is not None and right is not None and holds(left, right) for right in unlike]
+        for left in unlike
+    ]
+    found: Matrix = np.array(table, dtype=np.float32)[coded[:, None], coded[None, :]]
     return found
+
+
+def _coded(values: Sequence[Thing]) -> tuple[npt.NDArray[np.int64], list[Thing]]:
+    """Values by number, and what the numbers stand for."""
+    numbers: dict[Thing, int] = {}
+    coded = [numbers.setdefault(value, len(numbers)) for value in values]
+    return np.array(coded, dtype=np.int64), list(numbers)

@@ -42,7 +42,7 @@ def points(statement: Statement, weights: Weights) -> tuple[Point, ...]:
 def _points(statement: Statement, weights: Weights) -> Iterator[Point]:
     if len(statement.words) < FEWEST:
         return
-    features = kind_features(statement)
+    features = {name: value for name, value in kind_features(statement).items() if value}
     for kind in QuestionKind:
         probability = probability_of(weights.kinds[kind], features)
         if kind is QuestionKind.TOLL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.reconcile.relations import fold
 from rashomon.reconcile.tables import shipped
@@ -46,6 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def spokespeople(text: str) -> Mapping[str, str]:
     """Institutions by the folded full name of who speaks for them."""
     return {

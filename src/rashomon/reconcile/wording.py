@@ -78,9 +78,10 @@ def rarity(word: str) -> float:
     return RAREST if share is None else min(RAREST, -math.log2(share / 1000))
 
 
-def bits(words: Iterable[str]) -> float:
-    """The bits of some stems together."""
-    return sum(map(rarity, words))
+@lru_cache(maxsize=65536)
+def bits(words: frozenset[str]) -> float:
+    """The bits of some stems together, the same in whatever order a set has them."""
+    return math.fsum(map(rarity, words))
 
 
 def shared(left: frozenset[str], right: frozenset[str]) -> float:

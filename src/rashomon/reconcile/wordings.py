@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from rashomon.reconcile.copies import Shingles, containment, shingles
+from rashomon.reconcile.copies import Shingles, shingles
 from rashomon.reconcile.merging import Merging
 from rashomon.reconcile.statements import Statement
 
@@ -19,20 +20,20 @@ def same_wording(statements: Sequence[Statement]) -> list[list[Statement]]:
     """Groups of statements of several documents that share most of their words, in order."""
     runs = {each.id: found for each in statements if len(found := shingles(each.text)) >= FEWEST}
     by_id = {each.id: each for each in statements}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for key, found in runs.items():
-        for run in found.tolist():
-            holders[run].append(key)
     merging: Merging[str] = Merging()
-    for left, right in sorted(
-        {(a, b) for some in holders.values() for a in some for b in some if a < b}
-    ):
-        if _alike(by_id[left], by_id[right], runs):
+    for (left, right), shared in sorted(_shared(runs).items()):
+        shorter = min(len(runs[left]), len(runs[right]))
+        apart = by_id[left].document.id != by_id[right].document.id
+        if apart and shared / shorter >= CONTAINED:
             merging.merge(left, right, "")
     sets = merging.sets(each.id for each in statements if each.id in runs)
     return [[by_id[key] for key in some] for some in sets.values() if len(some) > 1]
 
 
-def _alike(left: Statement, right: Statement, runs: dict[str, Shingles]) -> bool:
-    apart = left.document.id != right.document.id
-    return apart and containment(runs[left.id], runs[right.id]) >= CONTAINED
+def _shared(runs: Mapping[str, Shingles]) -> Counter[tuple[str, str]]:
+    """How many runs two statements (ids, in order) have in common, where they have any."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for key in sorted(runs):
+        for run in runs[key].tolist():
+            holders[run].append(key)
+    return Counter(pair for some in holders.values() for pair in combinations(some, 2))
