@@ -15,7 +15,7 @@ from rashomon.ledger import Ledger, open_ledger
 from rashomon.model.claim import Stance
 from rashomon.model.event import Event, Verdict
 from rashomon.model.resolved import ResolvedReading
-from rashomon.pipeline.remake import rebuild, remake, update
+from rashomon.pipeline.remake import alias, rebuild, remake, update
 from tests.reconcile.telling import Said, told
 
 TOWNS = ("Qarsun", "Belhara", "Zortel")
@@ -92,6 +92,25 @@ def test_what_people_judge_gives_the_events_of_a_rebuild(
                 verdict = data.draw(st.sampled_from((Verdict.SAME, Verdict.DIFFERENT)))
                 ledger.judge(left, right, verdict, by="ana")
                 update(ledger, (left, right))
+        grown = events(ledger)
+        rebuild(ledger)
+        assert events(ledger) == grown
+
+
+@settings(max_examples=4, deadline=None)
+@given(stories(), stories(), st.booleans())
+def test_names_that_people_call_one_give_the_events_of_a_rebuild(
+    first: list[ResolvedReading], second: list[ResolvedReading], taken_back: bool
+) -> None:
+    with TemporaryDirectory() as folder, filled(Path(folder), first) as ledger:
+        if ledger.source("Omar Kadri") is None:
+            return
+        alias(ledger, "Sana Wari", "Omar Kadri", by="ana")
+        for reading in second[len(first) :]:
+            ledger.add(reading)
+            remake(ledger, [reading.document.id])
+        if taken_back:
+            alias(ledger, "Sana Wari", None, by="ana")
         grown = events(ledger)
         rebuild(ledger)
         assert events(ledger) == grown

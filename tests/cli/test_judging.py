@@ -81,6 +81,19 @@ def test_a_judgement_is_kept(path: Path) -> None:
     assert judgement.note == "two things"
 
 
+def test_a_name_is_anothers_until_it_stands_for_itself_again(path: Path) -> None:
+    said = run(path, "alias", "doctors", "the mayor", "--by", "ana", "--note", "one voice")
+    assert said.stdout == "doctors is the mayor, says ana\n"
+    listed = {each["name"]: each for each in records(run(path, "sources", "--format", "json"))}
+    assert listed["the mayor"]["aliases"] == ["doctors"]
+    assert "doctors" not in listed
+    said = run(path, "alias", "doctors", "--by", "ana")
+    assert said.stdout == "doctors is itself again, says ana\n"
+    assert "doctors" in {e["name"] for e in records(run(path, "sources", "--format", "json"))}
+    missing = run(path, "alias", "doctors", "nobody", "--by", "ana")
+    assert (missing.exit_code, "nobody: no source has this name" in missing.stderr) == (1, True)
+
+
 def test_a_judgement_on_an_unknown_claim_is_an_error(path: Path) -> None:
     result = run(path, "judge", DIED, "0123", "same", "--by", "ana")
     assert result.exit_code == 1
@@ -117,7 +130,14 @@ def test_a_head_is_signed_and_checked(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["search", "x"], ["sources"], ["verify"], ["judge", "a", "b", "same", "--by", "x"]]
+    "words",
+    [
+        ["search", "x"],
+        ["sources"],
+        ["verify"],
+        ["judge", "a", "b", "same", "--by", "x"],
+        ["alias", "a", "--by", "x"],
+    ],
 )
 def test_no_ledger_is_made_by_looking_for_one(tmp_path: Path, words: list[str]) -> None:
     result = run(tmp_path / "typo.db", *words)

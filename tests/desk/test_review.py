@@ -10,9 +10,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from rashomon.desk.auth import COOKIE, Role
-from rashomon.ledger import Ledger
+from rashomon.ledger import Ledger, open_ledger
+from rashomon.pipeline.remake import rebuild
 from tests.desk import ledgers
 from tests.ledger import stories
+from tests.reconcile.telling import SHELLING
 
 TEXT = "Colonel Ahmed Jasim said that the road was open. Col Ahmed Jasim said that it was mined."
 
@@ -64,6 +66,32 @@ def test_two_names_judged_one_source_are_one_until_it_is_undone(ledger: Ledger) 
     assert asked(client) == pair
     records = list(ledger.history("source", pair["right"]))
     assert [record.actor for record in records[-2:]] == ["lina", "lina"]
+
+
+def test_two_names_judged_one_source_are_one_origin_of_an_event(tmp_path: Path) -> None:
+    names = {"left": "Harun Coordination Committee", "right": "Red Lantern hospital"}
+    with open_ledger(tmp_path / "shelling.db", by="tests") as ledger:
+        for reading in SHELLING:
+            ledger.add(reading)
+        rebuild(ledger)
+        client = visitor(ledgers.desk(ledger), "lina")
+        assert len(origins(ledger, *names.values())) == 2
+        send(client, "/review/origin", verdict="same", **names)
+        assert len(origins(ledger, *names.values())) == 1
+        send(client, "/review/origin/undo", **names)
+        assert len(origins(ledger, *names.values())) == 2
+
+
+def origins(ledger: Ledger, *names: str) -> set[str]:
+    """The origins in events of what is attributed to the names."""
+    return {
+        account.origin.name
+        for event in ledger.events()
+        for question in event.questions
+        for answer in question.answers
+        for account in answer.accounts
+        if account.chain and account.chain[-1].name in names
+    }
 
 
 def test_two_names_told_apart_are_not_asked_about_again_until_it_is_undone(ledger: Ledger) -> None:

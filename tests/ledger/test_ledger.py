@@ -41,14 +41,6 @@ def test_adding_the_same_twice_changes_nothing(ledger: Ledger) -> None:
     assert ledger.verify().records == records
 
 
-def test_a_document_is_read_when_the_same_reader_and_resolver_were_at_it(ledger: Ledger) -> None:
-    ledger.add(north())
-    assert ledger.is_read(document(NORTH), reader="fake@1", resolver="gazetteer@1")
-    assert not ledger.is_read(document(NORTH), reader="fake@2", resolver="gazetteer@1")
-    assert not ledger.is_read(document(NORTH), reader="fake@1", resolver="gazetteer@2")
-    assert not ledger.is_read(document(SOUTH), reader="fake@1", resolver="gazetteer@1")
-
-
 def test_another_text_under_the_same_id_is_refused(ledger: Ledger) -> None:
     ledger.add(north())
     with pytest.raises(LedgerError, match=r"north\.txt: another text is kept under this id"):

@@ -8,7 +8,7 @@ from rashomon import __version__
 from rashomon.cli.desk import desk, user
 from rashomon.cli.evaluate import evaluate
 from rashomon.cli.gazetteer import gazetteer
-from rashomon.cli.judging import judge, search, sources, verify
+from rashomon.cli.judging import alias, judge, search, sources, verify
 from rashomon.cli.keep import add, events, ledger, rebuild, show
 from rashomon.cli.models import models
 from rashomon.cli.read import read
@@ -35,6 +35,7 @@ def cli() -> None:
 
 
 cli.add_command(add)
+cli.add_command(alias)
 cli.add_command(desk)
 cli.add_command(evaluate)
 cli.add_command(events)

@@ -1,4 +1,4 @@
-"""`rashomon search`, `sources`, `judge`, `verify`: what people find, decide and check."""
+"""`rashomon search`, `sources`, `alias`, `judge`, `verify`: what people find, decide and check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rashomon.errors import LedgerError
 if TYPE_CHECKING:
     from rashomon.ledger.heads import Head
 
-__all__ = ["judge", "search", "sources", "verify"]
+__all__ = ["alias", "judge", "search", "sources", "verify"]
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _note = click.option("--note", default="", metavar="TEXT", help="Why.")
@@ -86,6 +86,25 @@ def sources(
         echo_json([source_record(source) for source in found])
     else:
         click.echo(source_list(found, **look()) if found else "no source is named")
+
+
+@click.command()
+@click.argument("name")
+@click.argument("source", required=False)
+@ledger_option
+@click.option("--by", required=True, metavar="NAME", help="Who says so.")
+@_note
+def alias(*, name: str, source: str | None, url: str, by: str, note: str) -> None:
+    """Say that NAME is another name of SOURCE; without SOURCE, that it stands for itself again.
+
+    It outranks every list of names; the events that NAME occurs in are made anew.
+    """
+    from rashomon.ledger import open_ledger
+    from rashomon.pipeline import keep
+
+    with open_ledger(url, create=False) as store:
+        keep.alias(store, name, source, by=by, note=note)
+    click.echo(plain(f"{name} is {source or 'itself again'}, says {by}"))
 
 
 @click.command()

@@ -130,11 +130,6 @@ class Ledger:
                 write.add_evidence(connection, *kept, by=self.by)
             return write.add_reading(connection, reading, by=self.by)
 
-    def is_read(self, document: Document, *, reader: str, resolver: str = "") -> bool:
-        """Whether the document's latest claims are by this reader and resolver."""
-        with self._database.reading() as connection:
-            return write.is_read(connection, document, reader=reader, resolver=resolver)
-
     def documents(self, *, limit: int | None = None, offset: int = 0) -> Iterator[Document]:
         """Documents in the order in which they came."""
         with self._database.reading() as connection:
@@ -262,6 +257,11 @@ class Ledger:
         """
         with self._database.writing() as connection:
             sources.put_alias(connection, name, same_as, Decision(by=by, note=note))
+
+    def aliases(self) -> dict[str, str]:
+        """The names that are another source's, with that source's name."""
+        with self._database.reading() as connection:
+            return sources.select_aliases(connection)
 
     def grade(
         self, name: str, reliability: Reliability, *, by: str, context: str = "", note: str = ""

@@ -20,6 +20,7 @@ __all__ = [
     "put_alias",
     "put_grade",
     "put_mark",
+    "select_aliases",
     "select_protected",
     "select_sources",
 ]
@@ -92,6 +93,13 @@ def keys_of_source(connection: sa.Connection, name: str) -> Sequence[int]:
     table, key = tables.sources, find_source(connection, name)
     own = sa.select(table.c.key).where(sa.or_(table.c.key == key, table.c.same_as == key))
     return connection.execute(own).scalars().all()
+
+
+def select_aliases(connection: sa.Connection) -> dict[str, str]:
+    """The names that are another source's, with that source's name."""
+    table, source = tables.sources, tables.sources.alias()
+    query = sa.select(table.c.name, source.c.name).join(source, source.c.key == table.c.same_as)
+    return dict(connection.execute(query).all())
 
 
 def put_alias(

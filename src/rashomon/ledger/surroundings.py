@@ -105,6 +105,23 @@ class Surroundings:
                 found.update(connection.execute(query.where(*stands)).all())
         return found
 
+    def citing(self, names: Iterable[str]) -> set[str]:
+        """The documents of the claims that stand and have one of the names in their chain."""
+        claims, links, documents = tables.claims, tables.links, tables.documents
+        query = (
+            sa.select(documents.c.id)
+            .join_from(links, claims, claims.c.key == links.c.claim)
+            .join(documents, documents.c.key == claims.c.document)
+            .join(tables.sources, tables.sources.c.key == links.c.source)
+            .where(links.c.superseded.is_(False))
+        )
+        found: set[str] = set()
+        with self._database.reading() as connection:
+            for some in chunks(names):
+                of_them = query.where(tables.sources.c.name.in_(some)).distinct()
+                found.update(connection.execute(of_them).scalars())
+        return found
+
     def claims(self, documents: Iterable[str]) -> set[str]:
         """The ids of all claims of documents, superseded ones too."""
         table = tables.claims

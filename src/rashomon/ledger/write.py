@@ -26,7 +26,7 @@ from rashomon.model.claim import Claim
 from rashomon.model.resolved import ResolvedClaim, ResolvedReading
 from rashomon.model.text import Document, Spans, overlap
 
-__all__ = ["add_evidence", "add_reading", "is_read", "successor"]
+__all__ = ["add_evidence", "add_reading", "successor"]
 
 _KNOWN = sa.select(tables.documents.c.key, tables.documents.c.sha256).where(
     tables.documents.c.id == sa.bindparam("document", type_=tables.Words)
@@ -100,23 +100,6 @@ def add_reading(connection: sa.Connection, reading: ResolvedReading, *, by: str)
         _claims(connection, first, bodies, rows, published=document.published)
     carry(connection, successors)
     return Added.REREAD if current else Added.NEW
-
-
-def is_read(connection: sa.Connection, document: Document, *, reader: str, resolver: str) -> bool:
-    """Whether the document's latest reading is by this reader and resolver."""
-    readings, documents = tables.readings, tables.documents
-    query = (
-        sa.select(readings.c.key)
-        .join(documents, documents.c.key == readings.c.document)
-        .where(
-            documents.c.id == document.id,
-            documents.c.sha256 == document.sha256,
-            readings.c.reader == reader,
-            readings.c.resolver == resolver,
-            readings.c.superseded.is_(False),
-        )
-    )
-    return connection.execute(query).first() is not None
 
 
 def _key_of(connection: sa.Connection, document: Document) -> int | None:

@@ -16,10 +16,10 @@ from rashomon.model.failure import Failure
 from rashomon.model.reader import Reader
 from rashomon.model.resolved import ResolvedReading
 from rashomon.pipeline.flow import through
-from rashomon.pipeline.remake import rebuild, remake, update
+from rashomon.pipeline.remake import alias, rebuild, remake, update
 from rashomon.resolve.resolver import Resolver
 
-__all__ = ["Keeper", "Kept", "rebuild", "update"]
+__all__ = ["Keeper", "Kept", "alias", "rebuild", "update"]
 
 _UNDER_WAY = 128  # inputs whose bytes are remembered
 _TOGETHER = 32  # documents after which the events near them are made anew

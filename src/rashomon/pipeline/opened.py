@@ -12,7 +12,7 @@ from rashomon.ledger import Ledger, open_ledger
 from rashomon.ledger.kept import ClaimFilters, EventFilters, Hit, KeptClaim, Source, Verification
 from rashomon.model.event import Event, Judgement, Verdict
 from rashomon.model.failure import Failure
-from rashomon.pipeline.keep import Keeper, Kept, rebuild, update
+from rashomon.pipeline.keep import Keeper, Kept, alias, rebuild, update
 from rashomon.read.reader import open_reader
 from rashomon.resolve.resolver import open_resolver
 
@@ -89,6 +89,14 @@ class OpenLedger:
         judgement = self.store.judge(left, right, verdict, by=by, note=note)
         update(self.store, (left, right))
         return judgement
+
+    def alias(self, name: str, same_as: str | None, *, by: str, note: str = "") -> None:
+        """Lets a name be another source's (with None its own again), and makes its events anew.
+
+        Raises:
+            LedgerError: if no source has the other name, or both are one already.
+        """
+        alias(self.store, name, same_as, by=by, note=note)
 
     def verify(self) -> Verification:
         """Holds everything kept against the custody log."""

@@ -15,12 +15,29 @@ from rashomon.ledger.surroundings import Placed
 from rashomon.model.event import Event, Judgement, Verdict
 from rashomon.model.resolved import ResolvedReading
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.aliases import aliased, written
+from rashomon.reconcile.relations import Relations
 from rashomon.reconcile.threads import CERTAIN, affected, thread, threads
 from rashomon.reconcile.ties import Profile, marks, profile, tie, ties
 from rashomon.reconcile.weights import shipped_weights
 from rashomon.resolve.registry import load_registry
 
-__all__ = ["rebuild", "remake", "update"]
+__all__ = ["alias", "rebuild", "remake", "update"]
+
+
+def alias(ledger: Ledger, name: str, same_as: str | None, *, by: str, note: str = "") -> None:
+    """Lets a name be another source's (with None its own again), and makes its events anew.
+
+    Raises:
+        LedgerError: if no source has the other name, or both are one already.
+    """
+    moved = {name, *(other for other, source in ledger.aliases().items() if source == name)}
+    ledger.alias(name, same_as, by=by, note=note)
+    known = (each for source in ledger.sources() for each in (source.name, *source.aliases))
+    documents = ledger.surroundings.citing(written(moved, known))
+    judgements = tuple(ledger.judgements())
+    parts = _threads(documents, _Around(ledger, judgements))
+    _remake(ledger, parts, judgements, changed=documents)
 
 
 def update(ledger: Ledger, claims: Sequence[str]) -> None:
@@ -41,11 +58,15 @@ def remake(ledger: Ledger, documents: Collection[str]) -> None:
         ledger.surroundings.place(_placed(reading, ledger))
         around.forget()
         moved |= affected(id, around)
+    _remake(ledger, _threads(moved, around), judgements, changed=documents)
+
+
+def _threads(documents: Iterable[str], around: _Around) -> list[frozenset[str]]:
     parts: list[frozenset[str]] = []
-    for id in sorted(moved):
+    for id in sorted(documents):
         if not any(id in part for part in parts):
             parts.append(thread(id, around))
-    _remake(ledger, parts, judgements, changed=documents)
+    return parts
 
 
 def _remake(
@@ -61,9 +82,11 @@ def _remake(
     known = {
         event.claims: event for event in ledger.events_of(touched) if anew.isdisjoint(event.claims)
     }
+    relations = _relations(ledger)
     found: list[Event] = []
     for part in parts:
-        found += _events(ledger.readings(sorted(part)), judgements, known=known.values())
+        readings = list(ledger.readings(sorted(part)))
+        found += reconcile(readings, judgements, relations=relations, known=known.values()).events
     standing = {id for event in found if event.claims in known for id in event.claims}
     fresh = [event for event in found if event.claims not in known]
     ledger.replace_events(fresh, touched=touched - standing)
@@ -79,9 +102,10 @@ def rebuild(ledger: Ledger) -> int:
         for (id, about), ties in zip(profiles.items(), _once(tied), strict=True)
     )
     around = _Around(ledger, judgements, known=tied)
+    relations = _relations(ledger)
     found: list[Event] = []
     for some in threads(profiles, around):
-        found += _events(ledger.readings(some), judgements)
+        found += reconcile(list(ledger.readings(some)), judgements, relations=relations).events
     ledger.replace_events(found, touched=None)
     return len(found)
 
@@ -148,11 +172,6 @@ def _once(tied: Mapping[str, Mapping[str, float]]) -> Iterator[dict[str, float]]
         before.add(id)
 
 
-def _events(
-    readings: Iterable[ResolvedReading],
-    judgements: Sequence[Judgement],
-    *,
-    known: Iterable[Event] = (),
-) -> tuple[Event, ...]:
-    some = list(readings)
-    return reconcile(some, judgements, relations=load_registry(), known=known).events
+def _relations(ledger: Ledger) -> Relations:
+    """Who belongs to whom: by the registry of actors, and by what people said of names."""
+    return aliased(ledger.aliases(), load_registry())

@@ -21,7 +21,7 @@ from rashomon.desk.waiting import OriginVerdict, Waiting
 from rashomon.ledger import Ledger
 from rashomon.ledger.kept import Role, Source
 from rashomon.model.event import Event, Judgement, Verdict
-from rashomon.pipeline.keep import update
+from rashomon.pipeline.keep import alias, update
 
 router = APIRouter()
 
@@ -115,7 +115,7 @@ def undo(request: Request, visitor: Analyst, form: Form) -> Response:
 
 @router.post("/review/origin")
 def judge_origin(request: Request, visitor: Analyst, form: Form) -> Response:
-    """Keeps a person's word on whether two names are one source's."""
+    """Keeps a person's word on whether two names are one source's, and makes events anew."""
     verdict = form.get("verdict", "")
     if verdict not in (Verdict.SAME, Verdict.DIFFERENT):
         raise HTTPException(422, "Two sources are judged same or different.")
@@ -123,7 +123,7 @@ def judge_origin(request: Request, visitor: Analyst, form: Form) -> Response:
     note = form.get("note", "").strip()[:_LONGEST_NOTE]
     same = verdict == Verdict.SAME
     told = note if same else ": ".join(part for part in (apart(left), note) if part)
-    _ledger(request).alias(right, left if same else None, by=visitor.name, note=told)
+    alias(_ledger(request), right, left if same else None, by=visitor.name, note=told)
     instant = datetime.now(UTC).isoformat(timespec="seconds")
     _waiting(request).verdicts.append(
         OriginVerdict(left=left, right=right, same=same, by=visitor.name, instant=instant)
@@ -136,7 +136,7 @@ def judge_origin(request: Request, visitor: Analyst, form: Form) -> Response:
 def undo_origin(request: Request, visitor: Analyst, form: Form) -> Response:
     """Lets a name stand for itself again, its likeness to the other an open question."""
     left, right = _two_sources(request, form)
-    _ledger(request).alias(right, None, by=visitor.name, note=open_again(left))
+    alias(_ledger(request), right, None, by=visitor.name, note=open_again(left))
     waiting = _waiting(request)
     for each in [each for each in waiting.verdicts if (each.left, each.right) == (left, right)]:
         waiting.verdicts.remove(each)
