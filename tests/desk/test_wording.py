@@ -41,23 +41,6 @@ def test_any_two_days_can_be_written(first: date, days: int) -> None:
     assert str(last.year) in wording.time(when(first, last))
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ((9, 9), "9"),
-        ((1200, 1200), "1,200"),
-        ((9, None), "at least 9"),
-        ((None, 20), "up to 20"),
-        ((24, 99), "24 to 99"),
-        (None, ""),
-    ],
-)
-def test_a_toll_reads_as_its_interval(
-    value: tuple[int | None, int | None] | None, words: str
-) -> None:
-    assert wording.figure(value) == words
-
-
 def test_a_place_reads_with_its_country_and_its_precision() -> None:
     place = Place(name="Gogjali", lat=36.33, lon=43.2, country="IQ")
     assert wording.place(Where(mention=(0, 7), place=place, where_prec=1)) == (

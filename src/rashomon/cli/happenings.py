@@ -10,8 +10,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from rashomon.cli.drawing import drawn
-from rashomon.cli.terminal import figure, plain
+from rashomon.cli.terminal import plain
 from rashomon.model.event import Account, Answer, Circulation, Event, Question
+from rashomon.model.figure import figure
 from rashomon.model.resolved import When, Where
 
 __all__ = ["Quote", "circulation_text", "event_list", "event_text"]

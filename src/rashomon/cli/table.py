@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.cli.drawing import drawn_by
-from rashomon.cli.terminal import figure, plain
+from rashomon.cli.terminal import plain
 from rashomon.model.claim import Claim, Stance
+from rashomon.model.figure import figure
 from rashomon.model.resolved import ResolvedClaim, ResolvedReading
 
 __all__ = ["table"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["figure", "plain"]
+__all__ = ["plain"]
 
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -16,13 +16,3 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 def plain(text: str) -> str:
     """The text on one line, with white space made single and unsafe characters shown as U+FFFD."""
     return _UNSAFE.sub("\ufffd", _SPACES.sub(" ", text).strip())
-
-
-def figure(value: tuple[int | None, int | None]) -> str:
-    """A figure's interval in words: "9", "at least 9", "up to 20", "24 to 99"."""
-    low, high = value
-    if low == high:
-        return "?" if low is None else str(low)
-    if high is None:
-        return f"at least {low}"
-    return f"up to {high}" if low is None else f"{low} to {high}"

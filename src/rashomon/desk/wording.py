@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from rashomon.model.event import Interval
+from rashomon.model.figure import figure
 from rashomon.model.resolved import When, Where
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "LONGEST",
     "RELIABILITY",
     "count",
-    "figure",
     "instant",
     "place",
     "precision",
@@ -87,18 +86,6 @@ def precision(where_prec: int) -> str:
     return _PRECISION.get(where_prec, "unknown precision")
 
 
-def figure(value: Interval | None) -> str:
-    """A toll's interval: "9", "at least 9", "up to 20", "24 to 99"."""
-    if value is None:
-        return ""
-    low, high = value
-    if low == high:
-        return "" if low is None else f"{low:,}"
-    if high is None:
-        return f"at least {low:,}"
-    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 origin", "3 origins"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -128,7 +115,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "time": time,
     "place": place,
     "precision": precision,
-    "figure": figure,
+    "figure": lambda interval: figure(interval, ","),
     "count": count,
     "instant": instant,
     "credibility": lambda digit: CREDIBILITY[digit],
