@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from rashomon.evaluate import attribution, chains, gold
 from rashomon.evaluate.predictions import chains_in, chains_of, roles_in, roles_of
 from rashomon.evaluate.report import Report, report
+from rashomon.model.claim import Reading
 from rashomon.model.reader import Reader
+from rashomon.model.text import Document
+
+T = TypeVar("T")
 
 
 def measure_attribution(polnear: Path, subject: Reader | Path) -> Report:
@@ -21,11 +27,7 @@ def measure_attribution(polnear: Path, subject: Reader | Path) -> Report:
     """
     articles = gold.polnear(polnear)
     documents = [article.document for article in articles]
-    predicted = (
-        roles_in(subject, documents)
-        if isinstance(subject, Path)
-        else roles_of(subject.claims(documents))
-    )
+    predicted = _predicted(subject, documents, roles_in, roles_of)
     return report(
         attribution.tallies(articles, predicted),
         attribution.figures,
@@ -46,11 +48,7 @@ def measure_chains(folder: Path, subject: Reader | Path) -> Report:
     """
     annotated = gold.chains(folder)
     documents = [item.document for item in annotated]
-    predicted = (
-        chains_in(subject, documents)
-        if isinstance(subject, Path)
-        else chains_of(subject.claims(documents))
-    )
+    predicted = _predicted(subject, documents, chains_in, chains_of)
     return report(
         chains.tallies(annotated, predicted),
         chains.figures,
@@ -58,3 +56,15 @@ def measure_chains(folder: Path, subject: Reader | Path) -> Report:
         reader=subject.name,
         gold=str(folder),
     )
+
+
+def _predicted(
+    subject: Reader | Path,
+    documents: Sequence[Document],
+    kept: Callable[[Path, Sequence[Document]], T],
+    made: Callable[[Iterable[Reading]], T],
+) -> T:
+    """What is to be measured: `kept` in a file, or `made` of a reader's readings."""
+    if isinstance(subject, Path):
+        return kept(subject, documents)
+    return made(subject.claims(documents))
