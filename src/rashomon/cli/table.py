@@ -96,7 +96,7 @@ def _facts(resolved: ResolvedClaim) -> str:
     if when and (when.earliest or when.latest):
         days = dict.fromkeys(str(day or "…") for day in (when.earliest, when.latest))
         parts.append(" to ".join(days))
-    parts += [f"{toll.kind} {figure((toll.low, toll.high))}" for toll in resolved.tolls]
+    parts += [f"{toll.what} {figure((toll.low, toll.high))}" for toll in resolved.tolls]
     return " · ".join(parts)
 
 

@@ -100,7 +100,10 @@ class When:
 
 
 class TollKind(StrEnum):
-    """What befell the people that a figure counts; casualties are dead and injured undivided."""
+    """What befell the people that a figure counts; casualties are dead and injured undivided.
+
+    `COUNTED` are things, and people of whom no harm is told.
+    """
 
     KILLED = "killed"
     INJURED = "injured"
@@ -109,15 +112,16 @@ class TollKind(StrEnum):
     ABDUCTED = "abducted"
     DISPLACED = "displaced"
     CASUALTIES = "casualties"
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """A figure of people harmed: `low`..`high`, both inclusive, None where that end is open.
+    """A figure: `low`..`high`, both inclusive, None where that end is open.
 
     `who` is the population in the words of the text ("civilians", "Iraqi soldiers"), None where
-    it gives none. `part_of_total` is true where the figure is included in a larger one
-    ("including 13 civilians").
+    it gives none; of what is merely counted always its noun ("cruise missiles"). `part_of_total`
+    is true where the figure is included in a larger one ("including 13 civilians").
     """
 
     kind: TollKind
@@ -126,6 +130,12 @@ class Toll:
     mention: Span
     who: str | None = None
     part_of_total: bool = False
+
+    @property
+    def what(self) -> str:
+        """The figure's heading: its kind, or the noun of what is merely counted."""
+        noun = (self.who or "").strip() if self.kind is TollKind.COUNTED else ""
+        return noun or self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

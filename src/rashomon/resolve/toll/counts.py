@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rashomon.resolve.toll.lexicon import lexicon, matched
-from rashomon.resolve.toll.people import Head, Kind, counted
+from rashomon.resolve.toll.nouns import Head, Kind, counted
 from rashomon.resolve.toll.tokens import Words
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,10}")
+_DIGITS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,9}|0")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _GLUED = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)-?([a-z]+)")
 _MONEY = frozenset({"$", "€", "£", "¥", "#", "usd", "us$", "§"})
@@ -52,7 +52,7 @@ class Count:
 
 
 def counts(words: Words) -> Iterator[Count]:
-    """The counts of a sentence that may be of people, in order."""
+    """The counts of people and things in a sentence, in order."""
     index = 0
     while index < len(words):
         number = _number(words, index)
@@ -214,9 +214,9 @@ def _within(number: Number, bound: str) -> Number:
 
 
 def _is_other(words: Words, number: Number, head: Head) -> bool:
-    """Whether a number is no count of people: a date, an age, money, a measure, a time."""
+    """Whether a number is no count: a date, an age, money, a measure, a time."""
     before, after = words.at(number.start - 1), words.at(number.end)
-    if head.sort is Kind.THING or before in _MONEY or after in ("%", "/") or before == "/":
+    if head.sort is Kind.MEASURE or before in _MONEY or after in ("%", "/") or before == "/":
         return True
     if number.sort is Sort.ARTICLE:
         return head.sort is not Kind.PERSON
@@ -230,7 +230,8 @@ def _is_other(words: Words, number: Number, head: Head) -> bool:
 def _is_date(words: Words, number: Number) -> bool:
     before, after = words.at(number.start - 1), words.at(number.end)
     day = (number.low or 0) <= 31
-    if day and (_is_month(words, number.start - 1) or _is_month(words, number.end)):
+    month = number.start - 1 - (before == ".")  # "Sept. 1"
+    if day and (_is_month(words, month) or _is_month(words, number.end)):
         return True
     if (before in _DASHES or after in _DASHES) and _abuts(words, number):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.resolved import TollKind
 from rashomon.resolve.toll.lexicon import Form, Harm, Role, lexicon, matched
-from rashomon.resolve.toll.people import Kind, counted
+from rashomon.resolve.toll.nouns import Kind, counted
 from rashomon.resolve.toll.tokens import Words
 
 _UNDIVIDED = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.CASUALTIES})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from string import digits
 from typing import Any
 
 import msgspec
@@ -94,6 +95,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     objects: frozenset[str]
     theirs: frozenset[str]
+    be: frozenset[str]
+    definite: frozenset[str]
+    telling: frozenset[str]
+    told: frozenset[str]
 
     def stops(self) -> frozenset[str]:
         """The words that end a noun phrase."""
@@ -117,7 +122,8 @@ class _Tables(msgspec.Struct, forbid_unknown_fields=True):
     harm: dict[TollKind, dict[Role, list[str]]]
     wary: dict[TollKind, dict[Role, list[str]]]
     people: dict[str, list[str]]
-    things: list[str]
+    counted: dict[str, list[str]]
+    measures: list[str]
     numbers: _Numbers
     rounded: _Rounded
     bounds: dict[str, list[str]]
@@ -127,16 +133,18 @@ class _Tables(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The shipped words, all in lower case; `starts` are the first words of all harm."""
+    """The shipped words, all in lower case; `starts` are the first words of harm and numbers."""
 
     harm: Phrases
     people: frozenset[str]
     singular: frozenset[str]
     armed: frozenset[str]
     anyone: frozenset[str]
+    uncounted: frozenset[str]
     endings: tuple[str, ...]
     things: frozenset[str]
-    plural_things: frozenset[str]
+    measures: frozenset[str]
+    plurals: frozenset[str]
     units: Mapping[str, int]
     scales: Mapping[str, int]
     numbers: Phrases
@@ -164,15 +172,20 @@ def lexicon() -> Lexicon:
         if not 0 <= low <= high:
             raise DataError(f"{word!r} runs from {low} down to {high}", about=str(path))
     harm = list(_harms(data))
+    things = [word for words in data.counted.values() for word in words]
     return Lexicon(
         harm=_phrases(harm, several=True),
         people=frozenset(form for word in _people(data) for form in plurals(word)),
-        singular=frozenset(plurals(word)[0] for word in _people(data)),
+        singular=frozenset(plurals(word)[0] for word in (*_people(data), *things)),
         armed=frozenset(form for word in data.people["armed"] for form in plurals(word)),
         anyone=frozenset(data.people["anyone"]),
+        uncounted=frozenset(f for word in data.people["uncounted"] for f in plurals(word)),
         endings=tuple(data.people["endings"]),
-        things=frozenset(form for word in data.things for form in plurals(word)),
-        plural_things=frozenset(plurals(word)[-1] for word in data.things),
+        things=frozenset(form for word in things for form in plurals(word)),
+        measures=frozenset(form for word in data.measures for form in plurals(word)),
+        plurals=frozenset(
+            form for word in (*_people(data), *things, *data.measures) for form in plurals(word)[1:]
+        ),
         units=data.numbers.units | data.numbers.tens,
         scales=data.numbers.scales,
         numbers=_phrases(_number_phrases(data)),
@@ -186,7 +199,7 @@ def lexicon() -> Lexicon:
         grammar=data.grammar,
         stops=data.grammar.stops(),
         abbreviations=frozenset(data.abbreviations),
-        starts=frozenset(words[0] for words, _ in harm),
+        starts=frozenset(words[0] for words, _ in harm) | _numerals(data),
     )
 
 
@@ -243,7 +256,7 @@ def _harms(data: _Tables) -> Iterator[tuple[tuple[str, ...], Harm]]:
 
 def _people(data: _Tables) -> Iterator[str]:
     for group, words in data.people.items():
-        if group not in ("anyone", "endings"):
+        if group not in ("anyone", "endings", "uncounted"):
             yield from words
 
 
@@ -254,6 +267,14 @@ def _number_phrases(data: _Tables) -> Iterator[tuple[tuple[str, ...], tuple[int,
         yield tuple(word.split()), (value, value)
     for word, (low, high) in data.rounded.words.items():
         yield tuple(word.split()), (low, high)
+
+
+def _numerals(data: _Tables) -> frozenset[str]:
+    """The words, and the digits, by which numbers are found."""
+    numbers = data.numbers
+    phrases = " ".join((*numbers.phrases, *data.rounded.words)).split()
+    named = (*numbers.units, *numbers.tens, *numbers.scales, *phrases)
+    return frozenset((*named, *digits)) - data.grammar.stops()
 
 
 def _bounds(data: _Tables, *, after: bool) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.resolve.toll.counts import Count, Sort
 from rashomon.resolve.toll.cues import Cue
 from rashomon.resolve.toll.lexicon import Form, Harm, Role, lexicon
-from rashomon.resolve.toll.people import Kind
+from rashomon.resolve.toll.nouns import Kind
 from rashomon.resolve.toll.tokens import Words
 
 _REACH = 30  # words from a subject to its predicate
@@ -20,7 +20,8 @@ def predicate(
     if words.at(count.start - 1) == "by":
         return None
     by_start = {cue.start: cue for cue in cues}
-    others = frozenset(other.start for other in counts)
+    # One that follows directly lost its comma: "22 children 6 teachers killed".
+    others = frozenset(other.start for other in counts if other.start != count.end)
     for index in _within_reach(words, count, others):
         cue = by_start.get(index)
         if cue and cue.reading(Role.OBJECT, Role.SUBJECT, Role.STATE):
@@ -88,10 +89,16 @@ def _is_active(words: Words, count: Count, cue: Cue, others: frozenset[int]) -> 
     return (
         words.at(cue.start - 1) in ("has", "have", "had", "having")
         or cue.end in others
-        or words.at(cue.end) in lexicon().grammar.determiners
+        or is_object(words, cue.end)
         or words.at(cue.end) in lexicon().grammar.objects
         or (count.end != cue.start and words.at(cue.start - 1) in ("and", "or", "but"))
     )
+
+
+def is_object(words: Words, index: int) -> bool:
+    """Whether a determiner begins an object, not a time: "killed the judge", "killed this year"."""
+    lex = lexicon()
+    return words.at(index) in lex.grammar.determiners and words.at(index + 1) not in lex.measures
 
 
 def _in_group(word: str) -> bool:

@@ -14,8 +14,8 @@ from rashomon.model.resolved import TollKind
 from rashomon.resolve.toll.counts import Count, Sort
 from rashomon.resolve.toll.cues import Cue
 from rashomon.resolve.toll.lexicon import Form, Harm, Role, lexicon
-from rashomon.resolve.toll.people import Kind
-from rashomon.resolve.toll.predicate import negated, predicate, unreal
+from rashomon.resolve.toll.nouns import Kind
+from rashomon.resolve.toll.predicate import is_object, negated, predicate, unreal
 from rashomon.resolve.toll.tokens import Words
 
 _REACH = 14  # words from a verb to a further object
@@ -24,8 +24,8 @@ _FAR = 30  # the same where the toll rises or falls in between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Harmed:
-    """A count with what befell its people; `end` is where the words of the figure end."""
+class Figure:
+    """A count with its kind; `start` and `end` are those of the words of the figure."""
 
     count: Count
     kind: TollKind
@@ -42,10 +42,10 @@ class Sentence:
     counts: tuple[Count, ...]
     cues: tuple[Cue, ...]
     before: TollKind | None = None
-    found: list[Harmed] = field(default_factory=list)
+    found: list[Figure] = field(default_factory=list)
 
 
-def harmed(sentence: Sentence) -> list[Harmed]:
+def harmed(sentence: Sentence) -> list[Figure]:
     """The counts of a sentence whose people came to harm, in order."""
     for count in sentence.counts:
         found = (rule(sentence, count) for rule in _RULES)
@@ -61,7 +61,7 @@ def _harmed(
     *,
     start: int | None = None,
     end: int | None = None,
-) -> Harmed | None:
+) -> Figure | None:
     """The count as harmed, unless the harm asks for people and it names none."""
     if count.sort in (Sort.ARTICLE, Sort.NONE) and count.head.sort is Kind.UNKNOWN:
         return None
@@ -70,12 +70,12 @@ def _harmed(
     plain = count.head.sort is Kind.PERSON or count.head.whole
     if harm.wary and not plain and (count.head.sort, harm.role) != (Kind.BARE, Role.STATE):
         return None
-    return Harmed(
+    return Figure(
         count=count,
         kind=_kind(sentence.words, count, harm),
         start=count.start if start is None else start,
         end=max(count.end, end or 0),
-        part=_is_part(sentence, count),
+        part=is_part(sentence.words, count),
     )
 
 
@@ -86,7 +86,7 @@ def _kind(words: Words, count: Count, harm: Harm) -> TollKind:
     return TollKind.CAPTURED if seized and armed else harm.kind
 
 
-def _direct(sentence: Sentence, count: Count) -> Harmed | None:
+def _direct(sentence: Sentence, count: Count) -> Figure | None:
     """People right after the verb: "wounding dozens of people evacuated from the town"."""
     cue = _cue_to(sentence, count.start)
     if cue is None or count.head.sort is not Kind.PERSON or _is_headline(sentence, cue, count):
@@ -102,7 +102,7 @@ def _is_headline(sentence: Sentence, cue: Cue, count: Count) -> bool:
     return own.reading(Role.STATE, forms=(Form.PLAIN,)) is not None
 
 
-def _own(sentence: Sentence, count: Count) -> Harmed | None:
+def _own(sentence: Sentence, count: Count) -> Figure | None:
     """Its own words: "40 injured", "12 civilian deaths", "12 people dead", "13 of the dead"."""
     cue = _cue_at(sentence, count.end)
     if cue is None:
@@ -116,13 +116,13 @@ def _own(sentence: Sentence, count: Count) -> Harmed | None:
     return _harmed(sentence, count, harm, end=cue.end)
 
 
-def _object(sentence: Sentence, count: Count) -> Harmed | None:
+def _object(sentence: Sentence, count: Count) -> Figure | None:
     """The object of the verb right before it: "killed 12"."""
     cue = _cue_to(sentence, count.start)
     return _object_of(sentence, count, cue, start=cue.start) if cue else None
 
 
-def _further(sentence: Sentence, count: Count) -> Harmed | None:
+def _further(sentence: Sentence, count: Count) -> Figure | None:
     """A further object of a verb: "killed the judge and two of his guards"."""
     cue = max(
         (cue for cue in sentence.cues if cue.end < count.start), key=lambda c: c.end, default=None
@@ -140,7 +140,7 @@ def _between(words: Words, start: int, end: int) -> list[str]:
     return " ".join(words.low[start:end]).replace("as well as", "and").split()
 
 
-def _object_of(sentence: Sentence, count: Count, cue: Cue, *, start: int) -> Harmed | None:
+def _object_of(sentence: Sentence, count: Count, cue: Cue, *, start: int) -> Figure | None:
     harm = cue.reading(Role.OBJECT)
     if harm is None or unreal(sentence.words, cue, harm.form) or negated(sentence.words, cue.start):
         return None
@@ -156,7 +156,7 @@ def _reaches(sentence: Sentence, cue: Cue, count: Count) -> bool:
     return between[-1] in grammar.joins and not any(word in grammar.breaks for word in between[:-1])
 
 
-def _subject(sentence: Sentence, count: Count) -> Harmed | None:
+def _subject(sentence: Sentence, count: Count) -> Figure | None:
     """The subject of what is said of it: "12 people were killed", "12 died"."""
     found = predicate(sentence.words, count, sentence.counts, sentence.cues)
     if found is None:
@@ -166,7 +166,7 @@ def _subject(sentence: Sentence, count: Count) -> Harmed | None:
     return _harmed(sentence, count, harm, end=cue.end if near else None)
 
 
-def _of(sentence: Sentence, count: Count) -> Harmed | None:
+def _of(sentence: Sentence, count: Count) -> Figure | None:
     """What a noun or a label says: "the death of 12", "the lives of 12", "Wounded: 12"."""
     words = sentence.words
     labelled = words.at(count.start - 1) == ":"
@@ -178,7 +178,7 @@ def _of(sentence: Sentence, count: Count) -> Harmed | None:
     return _harmed(sentence, count, harm, start=cue.start)
 
 
-def _total(sentence: Sentence, count: Count) -> Harmed | None:
+def _total(sentence: Sentence, count: Count) -> Figure | None:
     """The figure of a toll: "the death toll rose to 112 from 24"."""
     if count.head.sort is Kind.UNKNOWN or count.sort in (Sort.ARTICLE, Sort.NONE):
         return None
@@ -198,7 +198,7 @@ def _total(sentence: Sentence, count: Count) -> Harmed | None:
     return None
 
 
-def _share(sentence: Sentence, count: Count) -> Harmed | None:
+def _share(sentence: Sentence, count: Count) -> Figure | None:
     """A share of those named first: "Of the 40 dead, 13 were civilians"."""
     words, cue = sentence.words, next(iter(sentence.cues), None)
     if words.at(0) != "of" or cue is None or "," not in words.low[cue.end : count.start]:
@@ -210,9 +210,9 @@ def _share(sentence: Sentence, count: Count) -> Harmed | None:
     return replace(found, part=True) if found else None
 
 
-def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
+def _fellow(sentence: Sentence, count: Count) -> Figure | None:
     """One of a list, or a part of the count before: "and three others", "13 of them children"."""
-    part = _is_part(sentence, count)
+    part = is_part(sentence.words, count)
     last = sentence.found[-1] if sentence.found else None
     kind = last.kind if last else sentence.before
     if kind is None or count.sort in (Sort.ARTICLE, Sort.NONE):
@@ -221,7 +221,7 @@ def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
         return None
     if count.head.sort is Kind.UNKNOWN:
         return None
-    return Harmed(
+    return Figure(
         count=count,
         kind=kind,
         start=count.start,
@@ -230,7 +230,7 @@ def _fellow(sentence: Sentence, count: Count) -> Harmed | None:
     )
 
 
-def _listed(sentence: Sentence, last: Harmed, count: Count) -> bool:
+def _listed(sentence: Sentence, last: Figure, count: Count) -> bool:
     """Whether only commas and "and" stand between the count before and this one."""
     between = _between(sentence.words, last.count.end, count.start)
     joins = lexicon().grammar.joins
@@ -241,9 +241,8 @@ def _listed(sentence: Sentence, last: Harmed, count: Count) -> bool:
     )
 
 
-def _is_part(sentence: Sentence, count: Count) -> bool:
+def is_part(words: Words, count: Count) -> bool:
     """Whether a count is said to be part of a larger one."""
-    words = sentence.words
     if count.head.whole:
         return True
     parts = lexicon().grammar.parts
@@ -251,7 +250,7 @@ def _is_part(sentence: Sentence, count: Count) -> bool:
     return before in parts or f"{words.at(count.start - 2)} {before}" in parts
 
 
-def _among(sentence: Sentence, count: Count) -> Harmed | None:
+def _among(sentence: Sentence, count: Count) -> Figure | None:
     """One that is said to be among others: "68 children were among the 126 people killed"."""
     low = sentence.words.low
     among = next((i for i in range(count.end, len(low)) if low[i] == "among"), len(low))
@@ -263,7 +262,21 @@ def _among(sentence: Sentence, count: Count) -> Harmed | None:
     return replace(found, part=True) if found else None
 
 
-def _named(sentence: Sentence, count: Count) -> Harmed | None:
+def _listed_after(sentence: Sentence, count: Count) -> Figure | None:
+    """One of those named right before: "among the dead were 4 boys", "the dead included 3"."""
+    words, grammar = sentence.words, lexicon().grammar
+    cue = next((c for c in reversed(sentence.cues) if c.end < count.start), None)
+    if cue is None or count.start - cue.end > _NEAR or count.head.sort is Kind.UNKNOWN:
+        return None
+    verb, before = words.at(count.start - 1), words.low[max(0, cue.start - 2) : cue.start]
+    among = "among" in before and verb in grammar.be
+    included = "the" in before and verb in grammar.parts
+    harm = cue.reading(Role.STATE, Role.NOUN, Role.OBJECT, forms=(Form.PLAIN, Form.PAST))
+    found = _harmed(sentence, count, harm) if harm and (among or included) else None
+    return replace(found, part=True) if found else None
+
+
+def _named(sentence: Sentence, count: Count) -> Figure | None:
     """People whose very name says what befell them: "three million refugees", "12 dead men"."""
     head = count.head
     cue = next((c for c in sentence.cues if head.start <= c.start and c.end <= count.end), None)
@@ -285,9 +298,9 @@ def _has_object(sentence: Sentence, count: Count, cue: Cue) -> bool:
         return False
     if other := next((c for c in sentence.counts if c.start == cue.end), None):
         return not _is_headline(sentence, cue, other)
-    grammar, after = lexicon().grammar, sentence.words.at(cue.end)
-    named = count.head.sort is not Kind.BARE
-    return after in grammar.objects or (named and after in grammar.determiners)
+    words, named = sentence.words, count.head.sort is not Kind.BARE
+    pronoun = words.at(cue.end) in lexicon().grammar.objects
+    return pronoun or (named and is_object(words, cue.end))
 
 
 def _cue_at(sentence: Sentence, index: int) -> Cue | None:
@@ -298,4 +311,17 @@ def _cue_to(sentence: Sentence, index: int) -> Cue | None:
     return next((cue for cue in sentence.cues if cue.end == index), None)
 
 
-_RULES = (_direct, _own, _object, _subject, _further, _of, _total, _among, _share, _fellow, _named)
+_RULES = (
+    _direct,
+    _own,
+    _object,
+    _subject,
+    _further,
+    _of,
+    _total,
+    _among,
+    _listed_after,
+    _share,
+    _fellow,
+    _named,
+)

@@ -1,4 +1,4 @@
-"""Sentences of a text as words, only those that may speak of harm."""
+"""Sentences of a text as words, only those that may have a figure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n)(?<![.!?\"”]\n))+")
 _ACRONYMS = frozenset({"US", "IS", "WHO", "IT"})  # names that are words in lower case
-_LETTERS = re.compile(r"[a-z]+")
+_TERMS = re.compile(r"[a-z]+|\d")
 _ENDS = frozenset(".!?")
 _PASSED = frozenset("\"“”„«»'‘’*")
 
@@ -48,10 +48,10 @@ class Words:
 
 
 def sentences(text: str) -> Iterator[Words]:
-    """The sentences of every paragraph that has a word of harm, in text order."""
+    """The sentences of every paragraph that has a word of harm or a number, in text order."""
     starts = lexicon().starts
     for paragraph in _PARAGRAPH.finditer(text):
-        if not starts.isdisjoint(_LETTERS.findall(paragraph.group().lower())):
+        if not starts.isdisjoint(_TERMS.findall(paragraph.group().lower())):
             yield from _sentences(text, *paragraph.span())
 
 

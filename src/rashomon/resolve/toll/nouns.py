@@ -1,4 +1,4 @@
-"""People: whom a number counts, by the words that follow it."""
+"""Nouns: whom or what a number counts, by the words that follow it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ _REACH = 8  # words from a number to its noun
 
 
 class Kind(StrEnum):
-    """What a number's noun names; `BARE` where it has none, `UNKNOWN` where we do not know it."""
+    """What a number's noun names; `BARE` where it has none, `UNKNOWN` where we do not know it.
+
+    A `MEASURE` says how long, far, old or dear something is, or nothing that can be counted.
+    """
 
     PERSON = "person"
+    THING = "thing"
+    MEASURE = "measure"
     BARE = "bare"
     UNKNOWN = "unknown"
-    THING = "thing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,27 +43,42 @@ def counted(words: Words, index: int) -> Head:
     start, whole = _partitive(words, index)
     if whole:
         return Head(sort=Kind.BARE, start=start, end=start, whole=True)
-    end, person = start, False
+    end, person = start, start
     while end < min(len(words), start + _REACH) and not _stops(words, end, lex):
+        if end > start and _closes(words, end):
+            break
         if is_person(words, end):
-            person = True
-        elif person or words.low[end] in lex.plural_things:
-            break
+            person = end + 1
+        elif words.low[end] in lex.plurals:
+            end += 1 + (words.at(end + 1) in lex.plurals)  # "chemical weapons attacks"
+            return Head(sort=_sort(words.low[end - 1]), start=start, end=end)
         end += 1
-        if person and not is_person(words, end):
-            break
-    if person:
-        return Head(sort=Kind.PERSON, start=start, end=end)
-    return _impersonal(words, start, end, lex)
+    if end == start:
+        return Head(sort=Kind.BARE, start=start, end=end)
+    last = _sort(words.low[end - 1])
+    if person > start and last is not Kind.THING:
+        return Head(sort=Kind.PERSON, start=start, end=person)
+    return Head(sort=last, start=start, end=end)
 
 
-def _impersonal(words: Words, start: int, end: int, lex: Lexicon) -> Head:
-    named = (
-        words.low[start : end + 1] if words.at(end) in lex.plural_things else words.low[start:end]
-    )
-    if named and (named[-1] in lex.things or words.at(end) in lex.plural_things):
-        return Head(sort=Kind.THING, start=start, end=end)
-    return Head(sort=Kind.UNKNOWN if named else Kind.BARE, start=start, end=end)
+def _closes(words: Words, index: int) -> bool:
+    """Whether the noun before a word ends the phrase, and the word is no part of it.
+
+    "Rebel positions" and "Chinese workers" go on; "rebels positions" and "soldier standing" do not.
+    """
+    lex, noun, word = lexicon(), words.low[index - 1], words.low[index]
+    if noun in lex.singular and word not in lex.things and _is_verbal(words, index):
+        return True
+    plural = noun.endswith("s") or (noun in lex.plurals and noun not in lex.singular)
+    return is_person(words, index - 1) and (plural or word in lex.grammar.telling)
+
+
+def _sort(noun: str) -> Kind:
+    """What a noun names that names no people."""
+    lex = lexicon()
+    if noun in lex.measures:
+        return Kind.MEASURE
+    return Kind.THING if noun in lex.things else Kind.UNKNOWN
 
 
 def is_person(words: Words, index: int) -> bool:
@@ -93,8 +112,11 @@ def _stops(words: Words, index: int, lex: Lexicon) -> bool:
         return True
     if _is_harm(words, index, lex):
         return True
-    verbal = word.endswith(("ed", "ing")) and not words.capital[index]
-    return verbal and not _leads(words, index)
+    return _is_verbal(words, index) and not _leads(words, index)
+
+
+def _is_verbal(words: Words, index: int) -> bool:
+    return words.low[index].endswith(("ed", "ing")) and not words.capital[index]
 
 
 def _is_harm(words: Words, index: int, lex: Lexicon) -> bool:
@@ -108,10 +130,13 @@ def _is_harm(words: Words, index: int, lex: Lexicon) -> bool:
 
 
 def _leads(words: Words, index: int) -> bool:
-    """Whether people are named next, so that the word is an adjective ("suspected militants")."""
+    """Whether a noun is next, so that the word is an adjective: "suspected militants"."""
+    lex = lexicon()
+    if words.at(index + 1) in lex.things:
+        return True
     for after in range(index + 1, min(len(words), index + 5)):
-        if is_person(words, after):
+        if is_person(words, after) or words.low[after] in lex.plurals:
             return True
-        if words.low[after] in lexicon().stops or not words.low[after][0].isalpha():
+        if words.low[after] in lex.stops or not words.low[after][0].isalpha():
             return False
     return False
