@@ -67,9 +67,10 @@ def _closes(words: Words, index: int) -> bool:
     "Rebel positions" and "Chinese workers" go on; "rebels positions" and "soldier standing" do not.
     """
     lex, noun, word = lexicon(), words.low[index - 1], words.low[index]
-    if noun in lex.singular and word not in lex.things and _is_verbal(words, index):
-        return True
     plural = noun.endswith("s") or (noun in lex.plurals and noun not in lex.singular)
+    common = noun in lex.singular or (plural and not words.capital[index - 1])
+    if common and word not in lex.things and _is_verbal(words, index):
+        return True
     return is_person(words, index - 1) and (plural or word in lex.grammar.telling)
 
 

@@ -84,8 +84,10 @@ def _points_back(words: Words, count: Count) -> bool:
     return few and words.low[count.start] in lexicon().grammar.definite
 
 
-def _is_rate(words: Words, count: Count) -> bool:
-    return words.low[max(0, count.start - 2) : count.start] == ("one", "in")
+def _is_idiom(words: Words, count: Count) -> bool:
+    """Whether a number is part of a saying: "one in four villages", "one village to another"."""
+    one_in = words.low[max(0, count.start - 2) : count.start] == ("one", "in")
+    return one_in or (count.low == count.high == 1 and words.at(count.end + 1) == "another")
 
 
 def _speaks(words: Words, count: Count) -> bool:
@@ -99,4 +101,4 @@ def _speaks(words: Words, count: Count) -> bool:
     )
 
 
-_NO_FIGURES = (_is_named, _is_year, _is_rate, _points_back, _speaks)
+_NO_FIGURES = (_is_named, _is_year, _is_idiom, _points_back, _speaks)

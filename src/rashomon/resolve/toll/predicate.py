@@ -36,15 +36,19 @@ def _within_reach(words: Words, count: Count, others: frozenset[int]) -> Iterato
     narrow = _is_narrow(words, count) and not (
         words.at(count.end) in ("and", "or") and count.end + 1 in others
     )
-    clauses, inserted = 1, 0
+    clauses, inserted, aside = 1, 0, False
     for index in range(count.end, min(len(words), count.end + _REACH)):
         word = words.low[index]
         inserted += (word == "(") - (words.at(index - 1) == ")" and inserted > 0)
-        if inserted:
+        if aside and word == ",":
+            if words.at(index + 1) not in grammar.auxiliaries:
+                return
+            aside = False
+        # What is said of a part is not said of all: "30 hostages, three of whom were killed".
+        aside = aside or (word == "whom" and words.at(index - 1) == "of")
+        if inserted or aside:
             continue
         yield index
-        if word == "whom" and words.at(index - 1) == "of":
-            return  # "30 hostages, three of whom were killed"
         if word in grammar.relatives:
             clauses += 1
         elif not _in_group(word):
