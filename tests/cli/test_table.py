@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from rich.cells import cell_len
 
 from rashomon.cli.table import table
 from rashomon.model.claim import Reading, Stance
+from rashomon.model.resolved import ResolvedClaim, Toll, TollKind
 from rashomon.model.text import Document
 from tests.fakes import claim, resolved
 
@@ -36,6 +39,20 @@ def test_the_chain_runs_from_the_outlet_to_the_origin() -> None:
 
 def test_nobody_named_is_said() -> None:
     assert "(nobody named)" in shown()
+
+
+def test_a_toll_is_shown_by_its_kind_and_what_is_counted_by_its_noun() -> None:
+    report = Document(id="r", text="Amina said that two buses burned and nine people died.")
+    found = ResolvedClaim(
+        claim=claim(report, content=(16, 53), chain=("Amina",)),
+        tolls=(
+            Toll(kind=TollKind.COUNTED, low=2, high=2, mention=(16, 25), who="buses"),
+            Toll(kind=TollKind.KILLED, low=9, high=9, mention=(37, 53)),
+        ),
+    )
+    reading = resolved(Reading(document=report, claims=(found.claim,), reader="fake"))
+    shown = table(replace(reading, claims=(found,)), width=100, colour=False)
+    assert "buses 2 · killed 9" in shown
 
 
 def test_a_document_without_claims_is_still_shown() -> None:

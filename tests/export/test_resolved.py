@@ -57,7 +57,10 @@ def resolved() -> ResolvedReading:
             date_prec=1,
             mention=at("Friday"),
         ),
-        tolls=(Toll(kind=TollKind.KILLED, low=9, high=None, mention=at("at least nine people")),),
+        tolls=(
+            Toll(kind=TollKind.KILLED, low=9, high=None, mention=at("at least nine people")),
+            Toll(kind=TollKind.COUNTED, low=2, high=9, mention=at("shells"), who="shells"),
+        ),
     )
     bare = ResolvedClaim(claim=said)
     reading = Reading(document=report, claims=(said, said), reader="fake")
@@ -75,6 +78,7 @@ def test_a_claim_carries_event_places_time_and_toll() -> None:
     assert (one["places"][0]["lat"], one["places"][0]["where_prec"]) == (36.1, 1)
     assert (one["time"]["start"], one["time"]["end"]) == ("2016-10-21", "2016-10-21")
     assert (one["toll"][0]["low"], one["toll"][0]["high"]) == (9, None)
+    assert (one["toll"][1]["kind"], one["toll"][1]["who"]) == ("counted", "shells")
     assert (bare["event"], bare["places"], bare["time"], bare["toll"]) == (None, [], None, [])
 
 

@@ -13,12 +13,16 @@ from rashomon.model.text import Document
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A sentence; without `by` the document's own. `killed` is found in it as a figure."""
+    """A sentence; without `by` the document's own.
+
+    `killed` is found in it as a figure, and so are the `counted`, by their noun.
+    """
 
     text: str
     by: tuple[str, ...] = ()
     stance: Stance = Stance.ASSERTS
     killed: tuple[int | None, int | None] | None = None
+    counted: tuple[tuple[str, int], ...] = ()
     kind: LinkKind = LinkKind.OFFICIAL
     actors: tuple[str, ...] = field(default=())
 
@@ -77,10 +81,14 @@ def _coding(actors: Sequence[str]) -> Coding | None:
 
 
 def _tolls(said: Said, span: tuple[int, int]) -> tuple[Toll, ...]:
+    counted = tuple(
+        Toll(kind=TollKind.COUNTED, low=number, high=number, mention=span, who=noun)
+        for noun, number in said.counted
+    )
     if said.killed is None:
-        return ()
+        return counted
     low, high = said.killed
-    return (Toll(kind=TollKind.KILLED, low=low, high=high, mention=span),)
+    return (Toll(kind=TollKind.KILLED, low=low, high=high, mention=span), *counted)
 
 
 SHELLING = (

@@ -151,6 +151,27 @@ def test_the_toll_is_rolled_up_by_origins_then_date_then_caution() -> None:
     assert "most independent origins" in toll.rule
 
 
+def test_what_is_merely_counted_has_its_own_question_and_no_part_in_the_toll() -> None:
+    readings = [
+        told(
+            name,
+            Said(
+                text=f"The fleet fired {number} cruise missiles and killed 9 at the Sarat airbase",
+                by=(who,),
+                killed=(9, 9),
+                counted=(("cruise missiles", number),),
+            ),
+        )
+        for name, who, number in (("one", "Omar Haddad", 31), ("two", "Ines Koury", 28))
+    ]
+    same = judged(first_claim(readings[0]), first_claim(readings[1]), Verdict.SAME)
+    [event] = events(readings, same)
+    [fired] = [q for q in event.questions if q.text.startswith("How many missiles")]
+    assert {answer.value for answer in fired.answers} == {(31, 31), (28, 28)}
+    assert fired.contested
+    assert {kind: toll.best for kind, toll in event.toll.items()} == {TollKind.KILLED: 9}
+
+
 def test_a_party_to_the_event_is_flagged() -> None:
     reading = told(
         "battle",

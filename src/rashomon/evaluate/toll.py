@@ -7,7 +7,7 @@ exact   the same interval;
 near    the same lower end.
 
 `mean` is over the stories, each counting once; `pooled` is over the figures. The rules were written
-with the errors on every second story in view, and those on the others were read once, at the end.
+with the errors on the stories in view.
 The gold lists only the figures at issue, so precision is measured by `judged`.
 """
 
