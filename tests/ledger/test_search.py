@@ -97,3 +97,16 @@ def test_the_words_found_are_marked_in_an_excerpt(ledger: Ledger) -> None:
 
 def test_no_more_are_given_than_asked_for(searched: Ledger) -> None:
     assert len(list(searched.search("market", limit=1))) == 2, "a claim and a document"
+
+
+def test_of_very_many_that_hold_a_word_the_best_of_the_newest_are_given(ledger: Ledger) -> None:
+    for id, text in (
+        ("first.txt", "A mortar, a mortar, a mortar."),
+        ("second.txt", "A mortar fell on a yard behind the mill, and nobody was hurt there."),
+        ("third.txt", "A mortar and a mortar."),
+    ):
+        ledger.add(reading(made(id, text)))
+    assert [hit.id for hit in ledger.search("mortars", limit=2)] == ["first.txt", "third.txt"]
+    newest = [hit.id for hit in ledger.search("mortars", ranked=2)]
+    assert newest == ["third.txt", "second.txt"]
+    assert [hit.id for hit in ledger.search("mortars", ranked=1)] == ["third.txt"]

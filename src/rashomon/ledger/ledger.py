@@ -177,13 +177,14 @@ class Ledger:
 
     # Search and figures
 
-    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+    def search(self, words: str, *, limit: int = 20, ranked: int = 10_000) -> Iterator[Hit]:
         """Where the words are found: at most `limit` sources, places, claims and documents each.
 
-        All words must occur, in any inflection; those within quotation marks as they stand.
+        All words must occur, in any inflection; those within quotation marks as they stand. The
+        best come first, of each the best of the newest `ranked` that hold the words.
         """
         with self._database.reading() as connection:
-            yield from search.find(connection, words, limit=limit)
+            yield from search.find(connection, words, limit=limit, ranked=ranked)
 
     def counts(self, **filters: Unpack[ClaimFilters]) -> Iterator[Count]:
         """How many of the claims that pass the filters speak of each place in each week."""

@@ -1,7 +1,9 @@
 """Words found in sources, places, claims and documents.
 
 SQLite's FTS5 and PostgreSQL's text search stand behind the same functions. All words must occur,
-in any order and inflection; words within quotation marks as they stand.
+in any order and inflection; words within quotation marks as they stand. The best come first; where
+very many rows hold the words, only the newest of them are weighed, as to weigh a row takes longer
+than to find it.
 """
 
 from __future__ import annotations
@@ -69,14 +71,17 @@ _SEARCHED = {
 }
 
 
-def find(connection: sa.Connection, words: str, *, limit: int) -> Iterator[Hit]:
-    """Sources, places, claims that stand, documents: at most `limit` of each, the best first."""
+def find(connection: sa.Connection, words: str, *, limit: int, ranked: int) -> Iterator[Hit]:
+    """Sources, places, claims that stand, documents: at most `limit` of each, the best first.
+
+    They are the best of the newest `ranked` of each that hold the words.
+    """
     terms = _terms(words)
     if not terms:
         return
     query = _fts5 if connection.dialect.name == "sqlite" else _tsearch
     for kind, searched in _SEARCHED.items():
-        for id, excerpt in connection.execute(query(searched, terms, limit=limit)):
+        for id, excerpt in connection.execute(query(searched, terms, limit=limit, ranked=ranked)):
             text, marks = _marked(excerpt)
             yield Hit(kind=kind, id=id, text=text, marks=marks)
 
@@ -106,15 +111,24 @@ def _index(table: sa.Table, terms: list[str]) -> tuple[sa.TableClause, sa.Column
     return index, index.c[name].op("MATCH")(wanted)
 
 
-def _fts5(searched: _Searched, terms: list[str], *, limit: int) -> sa.Select[str, str]:
+def _fts5(searched: _Searched, terms: list[str], *, limit: int, ranked: int) -> sa.Select[str, str]:
     """The index sorts by rank itself where nothing is joined; superseded claims are not in it."""
     table = searched.table
     index, match = _index(table, terms)
     excerpt = sa.func.snippet(sa.literal_column(index.name), -1, _START, _END, "…", _EXCERPT_WORDS)
+    oldest = (
+        sa.select(index.c.rowid)
+        .where(match)
+        .order_by(index.c.rowid.desc())
+        .offset(ranked - 1)
+        .limit(1)
+        .correlate(None)
+        .scalar_subquery()
+    )
     best = (
         sa.select(index.c.rowid, index.c.rank, excerpt.label("text"))
         .select_from(index)
-        .where(match)
+        .where(match, index.c.rowid >= sa.func.coalesce(oldest, 0))
         .order_by(index.c.rank)
         .limit(limit)
         .subquery()
@@ -126,13 +140,22 @@ def _fts5(searched: _Searched, terms: list[str], *, limit: int) -> sa.Select[str
     )
 
 
-def _tsearch(searched: _Searched, terms: list[str], *, limit: int) -> sa.Select[str, str]:
+def _tsearch(
+    searched: _Searched, terms: list[str], *, limit: int, ranked: int
+) -> sa.Select[str, str]:
     table, query = searched.table, _tsquery(searched.configuration, terms)
     vector = _vector(table)
     rank = sa.func.ts_rank(vector, query).label("rank")
+    newest = (
+        sa.select(table.c.key)
+        .where(vector.op("@@")(query), _stands(table))
+        .order_by(table.c.key.desc())
+        .limit(ranked)
+        .correlate(None)
+    )
     best = (
         sa.select(searched.known_by.label("id"), searched.excerpt.label("text"), rank)
-        .where(vector.op("@@")(query), _stands(table))
+        .where(table.c.key.in_(newest))
         .order_by(rank.desc(), table.c.key)
         .limit(limit)
         .subquery()
