@@ -11,8 +11,10 @@ Writes benchmarks/results/growth.json and docs/images/growth.svg.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -24,7 +26,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from peers import HERE, RESULTS, machine
+from peers import HERE, RESULTS, THREADS, machine
 from stories import Stories
 
 from rashomon.ledger import Ledger, open_ledger
@@ -66,9 +68,14 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def in_a_process(size: int) -> Figures:
-    """One size, measured apart so that its memory is its own."""
-    command = [sys.executable, __file__, "--only", str(size)]
-    found: Figures = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    """One size, measured apart so that its memory is its own; on one thread, as `rashomon` is."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--only", str(size)],
+        check=True,
+        stdout=subprocess.PIPE,
+        env=os.environ | dict.fromkeys(THREADS, "1"),
+    )
+    found: Figures = json.loads(done.stdout)
     return found
 
 
@@ -85,6 +92,7 @@ def measured(documents: int) -> Figures:
 
             write_s = taken(fill)
             rebuild_s = taken(lambda: rebuild(ledger))
+            gc.freeze()  # as `rashomon add` and the desk do
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             more = sorted(1000 * each for each in added(ledger, readings))
             events = ledger.size().events

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from rashomon import __version__
@@ -54,4 +56,5 @@ cli.add_command(verify)
 
 def main() -> None:
     """What the `rashomon` script and `python -m rashomon` run."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for small matrices more only wait
     cli(prog_name="rashomon")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ def add(
     counts: dict[str, int] = {}
     with open_ledger(url) as store, opened_resolver() as resolver, progress() as count:
         keeper = Keeper(ledger=store, reader=open_reader(kind), resolver=resolver)
+        gc.freeze()  # what is loaded by now stays: no need to look through it again and again
         published = date.date().isoformat() if date else None
         for result in keeper.add(paths, publisher=publisher, published=published):
             if isinstance(result, Failure):

@@ -25,7 +25,7 @@ CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group:
-    """Points that say alike; `interval` of a toll, `open` where they leave the point open.
+    """Points that say alike; `interval` of a toll; whether most leave the point open, or reject it.
 
     `relevance` tells of each point how surely it speaks to the question and says this, in 0..1:
     what says it in other words is less sure to.
@@ -36,6 +36,7 @@ class Group:
     relevance: tuple[float, ...]
     interval: Interval | None = None
     open: bool = False
+    rejects: bool = False
 
 
 def excludes(left: Group, right: Group) -> bool:
@@ -48,15 +49,10 @@ def excludes(left: Group, right: Group) -> bool:
         return not meets(left.interval, right.interval)
     if left.open or right.open:
         return False
-    if _rejects(left) != _rejects(right):
+    if left.rejects != right.rejects:
         return True
     first, second = values_in(left.label), values_in(right.label)
     return any(first[name].isdisjoint(second[name]) for name in first.keys() & second.keys())
-
-
-def _rejects(group: Group) -> bool:
-    polarities = [polarity(point.statement) for point in group.points]
-    return 2 * polarities.count(Polarity.REJECTS) > len(polarities)
 
 
 def grouped(
@@ -117,12 +113,13 @@ def _by_content(
 
 
 def _group(points: Sequence[Point], comparison: Comparison) -> Group:
-    """Points that say alike; their answer is open where most of them leave the point open."""
-    undecided = sum(polarity(point.statement) is Polarity.OPEN for point in points)
+    """Points that say alike; their answer rejects the point, or leaves it open, as most do."""
+    polarities = [polarity(point.statement) for point in points]
     middle = comparison.central(points)
     return Group(
         label=clipped(middle.text),
         points=tuple(points),
         relevance=tuple(_of_words(point, middle) for point in points),
-        open=2 * undecided > len(points),
+        open=2 * polarities.count(Polarity.OPEN) > len(points),
+        rejects=2 * polarities.count(Polarity.REJECTS) > len(points),
     )

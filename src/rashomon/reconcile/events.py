@@ -116,12 +116,16 @@ def _question(
             for each in groups
         ]
     )
-    answers = [_answer(number, groups, given) for number in range(len(groups))]
+    excluding = [_excluding(number, groups, given) for number in range(len(groups))]
+    answers = [
+        _answer(group, own, [given[other] for other in others])
+        for group, own, others in zip(groups, given, excluding, strict=True)
+    ]
     return Question(
         id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),
         kind=issue.kind,
         text=asked(issue.kind, issue.points, comparison),
-        contested=any(_excluding(number, groups, given) for number in range(len(groups))),
+        contested=any(excluding),
         answers=tuple(sorted(answers, key=lambda answer: (-answer.origins, answer.label))),
     )
 
@@ -143,20 +147,17 @@ def _excluding(
 
 
 def _answer(
-    number: int,
-    groups: Sequence[Group],
-    given: Sequence[tuple[Account, ...]],
+    group: Group, given: tuple[Account, ...], excluded: Iterable[tuple[Account, ...]]
 ) -> Answer:
-    group = groups[number]
-    own = _support(given[number])
-    against = [_support(given[other]) for other in _excluding(number, groups, given)]
-    digit, why = credibility(own, against, open_=group.open)
-    faint = sum(not account.clear for account in given[number])
+    """An answer with the accounts that give it, judged against those of the answers it excludes."""
+    own = _support(given)
+    digit, why = credibility(own, [_support(each) for each in excluded], open_=group.open)
+    faint = sum(not account.clear for account in given)
     if faint:
-        why = (f"{faint} of {len(given[number])} accounts are faint: not counted", *why)
+        why = (f"{faint} of {len(given)} accounts are faint: not counted", *why)
     return Answer(
         label=group.label,
-        accounts=given[number],
+        accounts=given,
         origins=own.origins,
         credibility=digit,
         why=why,

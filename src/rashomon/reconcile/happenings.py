@@ -16,7 +16,7 @@ import numpy as np
 from rashomon.model.event import Judgement, Verdict
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.statements import Statement
-from rashomon.reconcile.tellings import Profile, Telling, tellings
+from rashomon.reconcile.tellings import Profile, Telling, parts
 from rashomon.reconcile.threads import CERTAIN, threads
 from rashomon.reconcile.ties import candidates, is_apart, strength, ties
 from rashomon.reconcile.weights import Weights
@@ -33,26 +33,24 @@ def happenings(
     statements: Sequence[Statement], judgements: Sequence[Judgement], weights: Weights
 ) -> list[tuple[Statement, ...]]:
     """The statements of each event, in order, events by their first statement."""
-    by_document = {
-        id: list(some) for id, some in groupby(statements, key=lambda each: each.document.id)
+    whole = {
+        id: Telling(statements=tuple(some))
+        for id, some in groupby(statements, key=lambda each: each.document.id)
     }
-    tied = _ties(by_document, judgements, weights)
+    tied = _ties(whole, judgements, weights)
     found: list[tuple[Statement, ...]] = []
-    for thread in threads(by_document, lambda ids: {id: tied[id] for id in ids}):
-        some = [each for id in thread for each in by_document[id]]
-        found += _events(tellings(some, judgements), judgements, weights)
+    for thread in threads(whole, lambda ids: {id: tied[id] for id in ids}):
+        told = [part for id in thread for part in parts(whole[id], judgements)]
+        found += _events(told, judgements, weights)
     return sorted(found, key=lambda some: some[0].order)
 
 
 def _ties(
-    by_document: Mapping[str, Sequence[Statement]],
-    judgements: Iterable[Judgement],
-    weights: Weights,
+    whole: Mapping[str, Telling], judgements: Iterable[Judgement], weights: Weights
 ) -> Mapping[str, Mapping[str, float]]:
     """The ties of documents by what all of each tells, and by what people judged to be one."""
-    profiles = {id: Telling(statements=tuple(some)).profile for id, some in by_document.items()}
-    found = ties(profiles, weights)
-    holder = {each.id: id for id, some in by_document.items() for each in some}
+    found = ties({id: one.profile for id, one in whole.items()}, weights)
+    holder = {each.id: id for id, one in whole.items() for each in one.statements}
     for (one, other), verdict in _judged(judgements, holder):
         if verdict is Verdict.SAME:
             found[one][other] = found[other][one] = CERTAIN

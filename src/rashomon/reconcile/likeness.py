@@ -225,6 +225,9 @@ def _shared_value(name: str) -> Feature:
 
 def _valued(block: Block, name: str) -> tuple[Matrix, Matrix]:
     values = [each.get(name, frozenset()) for each in block.values]
+    if not any(values):
+        nothing = np.zeros((len(values), len(values)), dtype=np.float32)
+        return nothing, nothing
     held = vector(map(bool, values))
     return held[:, None] * held[None, :], overlaps(values, lambda _: 1.0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -14,6 +13,7 @@ __all__ = ["Matrix", "either", "equal", "overlaps", "pairs", "share", "true", "v
 
 Thing = TypeVar("Thing", bound=Hashable)
 Matrix = npt.NDArray[np.float32]
+_PARTS = 1024  # of which weights are whole numbers: their sums are exact in whatever order
 
 
 def vector(held: Iterable[bool]) -> Matrix:
@@ -47,15 +47,14 @@ def overlaps(
 ) -> Matrix:
     """The weight of what each two sets share."""
     counts = Counter(item for some in sets for item in some)
-    weights = {item: weigh(item) for item in counts}
-    several = sorted(item for item, count in counts.items() if count > 1)  # sums are the same then
+    weights = {item: round(weigh(item) * _PARTS) / _PARTS for item in counts}
+    several = [item for item, count in counts.items() if count > 1]
     numbers = {item: number for number, item in enumerate(several)}
     table = np.zeros((len(sets), len(several)), dtype=np.float32)
     for row, some in enumerate(sets):
         table[row, [numbers[item] for item in some if item in numbers]] = 1
-    table *= np.array([math.sqrt(weights[item]) for item in several], dtype=np.float32)
-    found: Matrix = table @ table.T
-    np.fill_diagonal(found, [math.fsum(weights[item] for item in some) for some in sets])
+    found: Matrix = (table * np.array([weights[item] for item in several], np.float32)) @ table.T
+    np.fill_diagonal(found, [sum(weights[item] for item in some) for some in sets])
     return found
 
 

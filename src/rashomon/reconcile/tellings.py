@@ -19,7 +19,7 @@ from rashomon.reconcile.merging import Merging
 from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.wording import rarity
 
-__all__ = ["Profile", "Telling", "day_of", "tellings"]
+__all__ = ["Profile", "Telling", "day_of", "parts", "tellings"]
 
 NAMED = 1.0  # how much more a word tells that is part of a name
 KEYS = 20  # words by which a telling is found
@@ -111,14 +111,15 @@ def tellings(
     """The tellings of some statements (in order), in order."""
     judged = list(judgements)
     return tuple(
-        Telling(statements=tuple(part))
+        part
         for _, some in groupby(statements, key=lambda each: each.document.id)
-        for part in _parted(list(some), judged)
+        for part in parts(Telling(statements=tuple(some)), judged)
     )
 
 
-def _parted(some: list[Statement], judgements: Sequence[Judgement]) -> list[list[Statement]]:
-    """A document's statements; one that was judged different from an earlier one stands apart."""
+def parts(whole: Telling, judgements: Iterable[Judgement]) -> list[Telling]:
+    """All that a document tells; what was judged different from an earlier part stands apart."""
+    some = whole.statements
     place = {each.id: number for number, each in enumerate(some)}
     inner = [each for each in judgements if each.left in place and each.right in place]
     moved = {
@@ -127,13 +128,13 @@ def _parted(some: list[Statement], judgements: Sequence[Judgement]) -> list[list
         if each.verdict is Verdict.DIFFERENT
     }
     if not moved:
-        return [some]
+        return [whole]
     joined: Merging[str] = Merging()
     for each in inner:
         if each.verdict is Verdict.SAME:
             joined.merge(each.left, each.right, "")
     apart = joined.sets(each.id for each in some if joined.find(each.id) in map(joined.find, moved))
     held = {name for names in apart.values() for name in names}
-    parts = [[each for each in some if each.id not in held]]
-    parts += [[each for each in some if each.id in set(names)] for names in apart.values()]
-    return [part for part in parts if part]
+    split = [tuple(each for each in some if each.id not in held)]
+    split += [tuple(each for each in some if each.id in set(names)) for names in apart.values()]
+    return [Telling(statements=part) for part in split if part]

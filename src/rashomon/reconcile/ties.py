@@ -120,11 +120,11 @@ def tie_features(left: Profile, right: Profile) -> dict[str, float]:
     that tell most they share; "same place": one of the three most named places is the same. Days
     do not attract, they only keep apart.
     """
-    fewer, more = sorted((left.weights, right.weights), key=len)
+    one, other = left.weights, right.weights
     return {
-        "about": sum(value * more.get(word, 0.0) for word, value in fewer.items()),
-        "keys": float(len(set(left.keys) & set(right.keys))),
-        "same place": float(bool(set(left.places) & set(right.places))),
+        "about": math.fsum([one[word] * other[word] for word in one.keys() & other.keys()]),
+        "keys": float(len(set(left.keys).intersection(right.keys))),
+        "same place": float(not set(left.places).isdisjoint(right.places)),
     }
 
 

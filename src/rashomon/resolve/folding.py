@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ё": "е"}
 
@@ -38,6 +38,7 @@ def folded(text: str) -> str:
     return text.translate(_folds())
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name as it is looked up: folded, single spaces, no article before it."""
     words = folded(name).split()

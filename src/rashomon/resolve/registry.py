@@ -223,10 +223,11 @@ def _index(entries: Iterable[Entry]) -> tuple[dict[str, tuple[Entry, ...]], froz
     upper: set[str] = set()
     other: set[str] = set()
     for entry in entries:
+        alone = (entry,)  # one for all names: most are nobody else's
         for name in entry.names:
             folded = key(name)
             (upper if is_acronym(name) else other).add(folded)
             known = by_name.get(folded, ())
             if entry not in known:
-                by_name[folded] = (*known, entry)
+                by_name[folded] = (*known, entry) if known else alone
     return by_name, frozenset(upper - other)
