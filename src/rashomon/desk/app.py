@@ -93,7 +93,7 @@ def create_app(desk: Desk, *, hosts: Collection[str]) -> FastAPI:
     app.exception_handler(RashomonError)(_failed)
     app.middleware("http")(_admitted)
     app.add_middleware(AsJson)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Guarded, hosts=hosts, tiles=desk.tiles)
     return app
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from rashomon.model.event import Account, Event, QuestionKind
+from rashomon.model.figure import figure
 
 __all__ = ["Carriage", "Node", "Point", "Series", "TollChart", "carriage", "toll_chart"]
 
@@ -158,8 +159,7 @@ def _chart(
 
 
 def _label(low: int, high: int, moment: datetime) -> str:
-    value = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"{value} on {moment.date().isoformat()}"
+    return f"{figure((low, high), ',')} on {moment.date().isoformat()}"
 
 
 def _accounts(event: Event) -> Iterator[Account]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -79,6 +80,7 @@ def serve(desk: Desk, bound: socket.socket, *, names: Collection[str] = ()) -> N
     known = {host, *names, *(LOOPBACK if host in LOOPBACK else ())}
     hosts = {f"[{name}]:{port}" if ":" in name else f"{name}:{port}" for name in known}
     app = create_app(desk, hosts=hosts | set(names))
+    gc.freeze()  # what is loaded by now stays: no need to look through it with every large page
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     try:
         uvicorn.Server(config).run(sockets=[bound])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
+from typing import TypeVar
 
 from rashomon.ledger.kept import EventSummary
 
@@ -21,6 +24,7 @@ _BEYOND = 2.0  # per cent by which an interval that goes on is drawn over the ed
 _LEVELS = 4  # long intervals one below the other in a counted lane
 
 Naming = Callable[[EventSummary], Iterable[str]]
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +134,14 @@ class Timeline:
 
 def laid_out(events: Sequence[EventSummary], scale: Scale, names: Naming) -> Timeline:
     """Lays out dated events; an event with several names stands in each of their lanes."""
-    groups: dict[str, list[EventSummary]] = {}
+    totals = Counter(name for event in events for name in names(event))
+    ranked = nsmallest(_MOST_LANES, totals, key=lambda name: (-totals[name], name))
+    groups: dict[str, list[EventSummary]] = {name: [] for name in ranked}
+    rest: list[EventSummary] = []
     for event in events:
         for name in names(event):
-            groups.setdefault(name, []).append(event)
-    ranked = sorted(groups, key=lambda name: (-len(groups[name]), name))
-    rest = [event for name in ranked[_MOST_LANES:] for event in groups[name]]
-    chosen = [(name, groups[name]) for name in ranked[:_MOST_LANES]]
-    chosen += [("", rest)] if rest else []
+            groups.get(name, rest).append(event)
+    chosen = [*groups.items(), *([("", rest)] if rest else [])]
     counted = len(events) > MOST_ROWS
     make = _counted_lanes if counted else _lanes_of_rows
     return Timeline(scale=scale, lanes=tuple(make(chosen, scale)), counted=counted)
@@ -145,7 +149,8 @@ def laid_out(events: Sequence[EventSummary], scale: Scale, names: Naming) -> Tim
 
 def columns(events: Iterable[EventSummary], scale: Scale) -> tuple[Column, ...]:
     """The events counted by stretches of days, each where its time begins."""
-    bins = _bins(((_days(event, scale)[0], event.contested) for event in events), scale.step)
+    step = scale.step
+    bins = _counted((_bin(_days(event, scale)[0], step), event.contested) for event in events)
     return tuple(_columns(bins, scale, _most([bins])))
 
 
@@ -186,8 +191,8 @@ def _counted_lanes(
     bins, bars = [], []
     for _, events in chosen:
         short, long = _by_length(events, scale)
-        bins.append(_bins(short, scale.step))
-        bars.append(_packed(_bars(long, scale)))
+        bins.append(_counted(short))
+        bars.append(_packed(_counted(long), scale))
     named = [each for (name, _), each in zip(chosen, bins, strict=True) if name]
     for (name, events), counts, (kept, left_out) in zip(chosen, bins, bars, strict=True):
         most = _most(named if name else [counts])
@@ -206,26 +211,27 @@ def _most(bins: Iterable[dict[int, tuple[int, int]]]) -> int:
 
 def _by_length(
     events: Iterable[EventSummary], scale: Scale
-) -> tuple[list[tuple[date, bool]], list[tuple[date, date, bool]]]:
-    """Events that fit into one column, by their first day, and those that do not."""
+) -> tuple[list[tuple[int, bool]], list[tuple[tuple[date, date], bool]]]:
+    """The columns of events that fit into one, and the days of those that do not."""
     step = scale.step
     short, long = [], []
     for event in events:
         first, last = _days(event, scale)
-        if first == last or _bin(first, step) == _bin(last, step):
-            short.append((first, event.contested))
+        number = _bin(first, step)
+        if first == last or number == _bin(last, step):
+            short.append((number, event.contested))
         else:
-            long.append((first, last, event.contested))
+            long.append(((first, last), event.contested))
     return short, long
 
 
-def _bins(days: Iterable[tuple[date, bool]], step: int) -> dict[int, tuple[int, int]]:
-    bins: dict[int, tuple[int, int]] = {}
-    for day, contested in days:
-        number = _bin(day, step)
-        total, of_it = bins.get(number, (0, 0))
-        bins[number] = (total + 1, of_it + contested)
-    return bins
+def _counted(things: Iterable[tuple[Thing, bool]]) -> dict[Thing, tuple[int, int]]:
+    """How many there are of each, and how many of them are contested."""
+    counts: dict[Thing, tuple[int, int]] = {}
+    for thing, contested in things:
+        total, of_it = counts.get(thing, (0, 0))
+        counts[thing] = (total + 1, of_it + contested)
+    return counts
 
 
 def _columns(bins: dict[int, tuple[int, int]], scale: Scale, most: int) -> Iterator[Column]:
@@ -245,31 +251,38 @@ def _columns(bins: dict[int, tuple[int, int]], scale: Scale, most: int) -> Itera
         )
 
 
-def _bars(placed: Iterable[tuple[date, date, bool]], scale: Scale) -> Iterator[Bar]:
-    totals: dict[tuple[date, date], tuple[int, int]] = {}
-    for first, last, contested in placed:
-        total, of_it = totals.get((first, last), (0, 0))
-        totals[first, last] = (total + 1, of_it + contested)
-    for (first, last), (total, of_it) in totals.items():
-        x, width = scale.across(first, last)
-        yield Bar(x=x, width=width, first=first, last=last, events=total, contested=of_it)
+def _packed(
+    intervals: Mapping[tuple[date, date], tuple[int, int]], scale: Scale
+) -> tuple[list[Bar], int]:
+    """Bars at the first level where nothing is in their way, those with most events first.
 
-
-def _packed(bars: Iterable[Bar]) -> tuple[list[Bar], int]:
-    """Bars at the first level where nothing is in their way, those with most events first."""
+    With them the number of events that had no room.
+    """
     levels: list[list[Bar]] = [[] for _ in range(_LEVELS)]
     left_out = 0
-    for bar in sorted(bars, key=lambda bar: (-bar.events, bar.first, bar.last)):
+    ranked = sorted(intervals.items(), key=lambda item: (-item[1][0], item[0]))
+    for (first, last), (total, contested) in ranked:
         free = (
             n
             for n, level in enumerate(levels)
-            if all(bar.last < other.first or other.last < bar.first for other in level)
+            if all(last < other.first or other.last < first for other in level)
         )
         level = next(free, None)
         if level is None:
-            left_out += bar.events
-        else:
-            levels[level].append(replace(bar, level=level))
+            left_out += total
+            continue
+        x, width = scale.across(first, last)
+        levels[level].append(
+            Bar(
+                x=x,
+                width=width,
+                first=first,
+                last=last,
+                events=total,
+                contested=contested,
+                level=level,
+            )
+        )
     return [bar for level in levels for bar in level], left_out
 
 

@@ -39,7 +39,7 @@ _SUMMARY = (
     "latest",
     "open_end",
 )
-_SPOT = ("place", "country", "latitude", "longitude", "where_prec", "radius_km")
+_SPOT = ("latitude", "longitude", "place", "country", "where_prec", "radius_km")
 
 
 def put_events(
@@ -137,8 +137,8 @@ def select_spots(connection: sa.Connection, **filters: Unpack[EventFilters]) -> 
         .group_by(*where)
         .order_by(events.desc(), *where)
     )
-    rows: Iterable[tuple[Any, ...]] = map(tuple, connection.execute(query))
-    for place, country, latitude, longitude, prec, radius, count, contested, one in rows:
+    rows: Iterable[tuple[Any, ...]] = map(tuple, connection.execute(query).all())
+    for latitude, longitude, place, country, prec, radius, count, contested, one in rows:
         yield Spot(
             place=place,
             country=country,
