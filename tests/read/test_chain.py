@@ -180,6 +180,29 @@ def test_sources_side_by_side_make_a_chain_each() -> None:
     assert chains(text, said) == [["council"], ["police"]]
 
 
+@pytest.mark.parametrize(
+    ("before", "sources", "chain"),
+    [
+        ("The mayor had left, and the police", ("The mayor", "the police"), ["police"]),
+        ("Ann Lee, a nurse at the clinic,", ("Ann Lee", "a nurse"), ["Ann Lee"]),
+        ("A nurse, Ann Lee,", ("A nurse", "Ann Lee"), ["Ann Lee"]),
+        ("AFP quoted the crew, which", ("AFP", "the crew"), ["AFP", "crew"]),
+    ],
+)
+def test_of_sources_that_no_and_joins_one_speaks(
+    before: str, sources: tuple[str, str], chain: list[str]
+) -> None:
+    text = f"{before} said the road was shut."
+    kinds = [KIND.AGENCY if name == "AFP" else KIND.OFFICIAL for name in sources]
+    said = attribution(
+        text,
+        "the road was shut",
+        "said",
+        tuple(mention(text, name, kind) for name, kind in zip(sources, kinds, strict=True)),
+    )
+    assert chains(text, said) == [chain]
+
+
 def test_outlets_side_by_side_make_a_chain_each() -> None:
     text = "Her brother told River Radio and Harbour Post that she was alive."
     told = attribution(
@@ -232,7 +255,7 @@ def test_a_cue_whose_source_was_not_seen_goes_on_only_if_its_word_says_so(
 
 def test_sources_side_by_side_in_one_another_do_not_multiply_without_end() -> None:
     names = [f"Mayor {chr(65 + i)}{chr(97 + i)}os" for i in range(12)]
-    text = ", ".join(names) + " " + "say that " * 6 + "it rained."
+    text = " and ".join(names) + " " + "say that " * 6 + "it rained."
     sources = tuple(mention(text, name, KIND.OFFICIAL) for name in names)
     start = text.index("say that")
     attributions = [
@@ -252,6 +275,8 @@ def test_sources_side_by_side_in_one_another_do_not_multiply_without_end() -> No
         ("An AFP reporter", ["AFP", "an AFP reporter"]),
         ("Al Jazeera's Omar Hadi", ["Al Jazeera", "Omar Hadi"]),
         ("A correspondent", ["a correspondent"]),
+        ("SANAs correspondent", ["SANA", "SANAs correspondent"]),
+        ("A Reuters witness", ["Reuters", "a Reuters witness"]),
     ],
 )
 def test_a_mention_that_names_the_outlet_of_its_reporter_is_two_links(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.model.claim import Attribution, Chain, Link, LinkKind, Mention
 from rashomon.model.text import Span, extent, words
-from rashomon.read.lexicon import aliases
+from rashomon.read.lexicon import Known, aliases
 from rashomon.read.phrase import without_apposition
 from rashomon.read.speakers import Speaker
 
@@ -36,7 +36,8 @@ _TELLERS = frozenset(
 )
 _EMPLOYED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Aa]nother) )?(?P<outlet>[A-Z][\w .&-]{1,40}?)"
-    r"(?:['\u2019]s (?=[\w ]*[A-Z])|(?:['\u2019]s)? (?=(?:reporter|correspondent|journalist)\b))"
+    r"(?:['\u2019]s (?=[\w ]*[A-Z])|"
+    r"(?:['\u2019]s)? (?=(?:reporter|correspondent|journalist|witness)\b))"
 )
 _POSSESSOR = re.compile(r"^[\w .&-]+['\u2019]s (?=[A-Z])")
 _NOBODY = re.compile(
@@ -44,6 +45,7 @@ _NOBODY = re.compile(
     r"multiple|conflicting) )*(?:reports|rumou?rs|estimates|claims)",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"\b(?:and|or)\b|&")
 _BESIDE = frozenset({"and", "or", "&", ",", "the", "both", "to", "a", "an", "on", "in", "s"})
 FAR = 500  # characters after which "told AFP" no longer holds
 OTHERS = 2  # claims of others in the same paragraph over which it still holds
@@ -169,8 +171,7 @@ class _Linking:
 
     def own(self, attribution: Attribution) -> tuple[Chain, ...]:
         """The links that the attribution itself names: relays, then the origin."""
-        passing = attribution.relays[:ROUTES]
-        speaking = [m for m in attribution.source if not self.is_nobody(m)][:ROUTES]
+        passing, speaking = self.parts(attribution)
         relays = [self.link(mention) for mention in passing]
         sources = [self.link(mention) for mention in speaking]
         if len(relays) == len(sources) == 1 and self.is_swapped(attribution, relays[0], sources[0]):
@@ -182,6 +183,36 @@ class _Linking:
             if link.kind is LinkKind.DOCUMENT and len(sources) == 1:
                 self.makers[link.name] = replace(sources[0], mention=None)
         return tuple(self.with_outlets(way + end) for way in ways for end in ends)
+
+    def parts(self, attribution: Attribution) -> tuple[Sequence[Mention], Sequence[Mention]]:
+        """Who passes the words on, and who speaks.
+
+        Of sources that no "and" joins the one nearest to the cue speaks; a medium among the others
+        passes the words on ("Al Jazeera quoted activists as saying").
+        """
+        relays = attribution.relays[:ROUTES]
+        named = [m for m in attribution.source if not self.is_nobody(m)][:ROUTES]
+        if len(named) < 2 or self.are_joined(named):
+            return relays, named
+        speaker = self.nearest(named, extent(attribution.cue or attribution.content))
+        media = [m for m in named if self.who[m.span].kind in _MEDIA]
+        return relays if speaker in media else (*relays, *media[:1]), [speaker]
+
+    def nearest(self, mentions: Sequence[Mention], place: Span) -> Mention:
+        """The mention nearest to a place; of one beside its apposition, the one that names."""
+        near = min(mentions, key=lambda m: max(place[0] - m.span[1], m.span[0] - place[1]))
+        same = [m for m in mentions if m is near or self.are_apposed(m, near)]
+        return max(same, key=lambda m: self.who[m.span].named)
+
+    def are_apposed(self, one: Mention, other: Mention) -> bool:
+        """Whether nothing but a comma stands between two mentions ("Ann Lee, a nurse")."""
+        left, right = sorted((one.span, other.span))
+        return self.text[left[1] : right[0]].strip() == ","
+
+    def are_joined(self, mentions: Sequence[Mention]) -> bool:
+        """Whether mentions stand side by side with an "and" among them ("A, B and C")."""
+        gaps = [self.text[left.span[1] : right.span[0]] for left, right in pairwise(mentions)]
+        return all(map(_side_by_side, gaps)) and any(map(_JOINS.search, gaps))
 
     def is_nobody(self, mention: Mention) -> bool:
         """Whether a mention names no one: "there have been reports", "rumours claim"."""
@@ -199,10 +230,7 @@ class _Linking:
 
     def ways(self, mentions: Sequence[Mention], links: list[Link]) -> list[Chain]:
         """One chain of relays, or one a relay where they stand side by side ("told A and B")."""
-        spans = [m.span for m in mentions]
-        if len(spans) > 1 and all(
-            _side_by_side(self.text[left[1] : right[0]]) for left, right in pairwise(spans)
-        ):
+        if self.are_joined(mentions):
             return [(link,) for link in links]
         return [tuple(links)]
 
@@ -213,7 +241,7 @@ class _Linking:
     def employed(self, link: Link) -> Chain:
         """A link behind the outlet that its mention names as its own."""
         match = link.mention and _EMPLOYED.match(self.text, *link.mention)
-        known = aliases().find(match["outlet"]) if match else None
+        known = _outlet(match["outlet"]) if match else None
         if not match or known is None or known.kind not in _MEDIA or link.name == known.name:
             return (link,)
         outlet = Link(name=known.named_in(self.text), kind=known.kind, mention=match.span("outlet"))
@@ -224,6 +252,11 @@ class _Linking:
         speaker = self.who[mention.span]
         span = without_apposition(self.text, mention.span)
         return Link(name=speaker.name, kind=speaker.kind, mention=span, named=speaker.named)
+
+
+def _outlet(name: str) -> Known | None:
+    """A known outlet by its name, also where that has lost an apostrophe ("SANAs reporter")."""
+    return aliases().find(name) or aliases().find(name.removesuffix("s"))
 
 
 def _side_by_side(between: str) -> bool:
