@@ -291,6 +291,7 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("Six American fighter jets took off.", [("American fighter jets", 6, 6)]),
         ("It listed 13 chemical weapons attacks.", [("chemical weapons attacks", 13, 13)]),
         ("Seven of the bridges were blown up.", [("bridges", 7, 7)]),
+        ("Ayla said more than 20 bombers had been sent out.", [("bombers", 20, None)]),
         ("They found 4 packets containing rifles.", [("packets", 4, 4)]),
         ("The 59 bombs missed.", [("bombs", 59, 59)]),
         ("Four ministers were among the guests.", [("ministers", 4, 4)]),
