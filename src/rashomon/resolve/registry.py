@@ -89,10 +89,13 @@ class Registry:
         SAME holds for names of one actor through time; WING where one acts or speaks for the
         other; PARENT where one is part of the other; SIDE where both belong to one side.
         """
-        first, second = self.find(left), self.find(right)
+        alike = bool(key(left)) and key(left) == key(right)
+        first = self.find(left)
+        if first is None and not alike:  # as with most names that are held beside each other
+            return None
+        second = self.find(right)
         if first is None or second is None:
-            same = bool(key(left)) and key(left) == key(right)
-            return Relation.SAME if same and first is second else None
+            return Relation.SAME if alike and first is second else None
         above, over = self._above(first), self._above(second)
         if self._line(first) == self._line(second):
             return Relation.SAME
