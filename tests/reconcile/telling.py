@@ -13,7 +13,7 @@ from rashomon.model.text import Document
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """A sentence; without `by` the document's own.
+    """A sentence; without `by` the document's own; `named` where the last of `by` has a name.
 
     `killed` is found in it as a figure, and so are the `counted`, by their noun.
     """
@@ -24,6 +24,7 @@ class Said:
     killed: tuple[int | None, int | None] | None = None
     counted: tuple[tuple[str, int], ...] = ()
     kind: LinkKind = LinkKind.OFFICIAL
+    named: bool = True
     actors: tuple[str, ...] = field(default=())
 
 
@@ -57,7 +58,7 @@ def _resolved(document: Document, said: Said, start: int) -> ResolvedClaim:
     *relays, origin = said.by or ("",)
     chain = (
         *(Link(name=name, kind=LinkKind.OUTLET) for name in relays),
-        *((Link(name=origin, kind=said.kind),) if said.by else ()),
+        *((Link(name=origin, kind=said.kind, named=said.named),) if said.by else ()),
     )
     claim = Claim(
         id=claim_id(document, content=content, cue=(), source=(), reader="by hand"),

@@ -29,6 +29,8 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:\(\s*(?P<bracket>{forms})\s*\)            # MOSUL (Reuters) -
             |--?\s*(?P<dash>{forms})\s*$                  # --Reuters
+            |\b(?P<dated>{forms})\s+(?:\w+day,?\s+)?\d{{1,2}}\s+[a-z]{{3,9}}\s+\d{{4}}\b
+            |(?<=[.!?]\s)(?P<begun>{forms})\s+[-\u2013\u2014]\s   # ... at noon. AFP - Shells hit
             |\bsource\s*:?\s*(?P<source>{forms})\b        # Source: AFP
             |^\s*(?P<line>{forms})\s*$                    # a line of its own
             |^\s*(?:by\s[\w .'-]{{3,40}},\s*)?(?P<by>{forms})\s*(?:[-\u2013\u2014]|$))""",

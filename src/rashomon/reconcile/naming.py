@@ -13,9 +13,12 @@ from rashomon.reconcile.relations import fold
 from rashomon.reconcile.tables import shipped
 
 __all__ = [
+    "collective",
+    "countries_of",
     "government_of",
     "governs",
     "introduced",
+    "is_government",
     "is_personal",
     "same_person",
     "voice_of",
@@ -23,9 +26,11 @@ __all__ = [
 ]
 
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _VOWELS = re.compile(r"[aeiouy]|(?<=.)h")
 _COMMON = re.compile(r"(?:ians?|iqis?|ish|ese|cans?|officials?|sources?)$")  # "Syrian", "officials"
 SURNAME = 4  # letters: shorter last names are shared by too many
+BONES = 3  # consonants that may change their places
 
 
 @cache
@@ -36,8 +41,19 @@ def _listed(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name, without possessive endings, countries for their adjectives."""
-    words = fold(_POSSESSIVE.sub("", name)).split()
-    return tuple(_demonyms().get(word, word) for word in words)
+    plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), _POSSESSIVE.sub("", name))
+    words = _spelt().sub(lambda found: _short()[found.group()], plain)
+    return tuple(_demonyms().get(word, word) for word in fold(words).split())
+
+
+@cache
+def _short() -> dict[str, str]:
+    return dict(shipped("naming.yaml")["countries"])
+
+
+@cache
+def _spelt() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_short(), key=len, reverse=True))})\b")
 
 
 @cache
@@ -53,7 +69,7 @@ def voice_of(description: str, name: str) -> bool:
     apart ("X supporters").
     """
     whole, inner = words_of(description), words_of(name)
-    if len(inner) == 1 and _is_common(name):
+    if (len(inner) == 1 and _is_common(name)) or set(inner) <= _countries():
         return False
     at = _position(whole, inner)
     if at is None or len(whole) == len(inner):
@@ -62,9 +78,11 @@ def voice_of(description: str, name: str) -> bool:
     if (before | after) & _listed("apart"):
         return False
     rest = (before | after) - _listed("empty")
-    return bool(rest & _listed("voices")) or (
-        not after - _listed("empty") and before <= _adjuncts()
-    )
+    if rest & _listed("voices"):
+        return True
+    if rest & _listed("media"):
+        return rest <= _adjuncts() | _countries()
+    return not after - _listed("empty") and before <= _adjuncts()
 
 
 def _is_common(word: str) -> bool:
@@ -95,21 +113,44 @@ def same_person(left: str, right: str) -> bool:
     if not _sounds(first[0], second[0]):
         return False
     shorter = min(len(first), len(second))
-    return _sounds(first[-1], second[-1]) or first[:shorter] == second[:shorter]
+    if _sounds(first[-1], second[-1]) or first[:shorter] == second[:shorter]:
+        return True
+    return first[0] == second[0] and _sounds_moved(first[-1], second[-1])
 
 
 @lru_cache(maxsize=65536)
 def _personal(name: str) -> tuple[str, ...]:
     """A person's names without titles, particles, initials and what follows a comma."""
     skipped = _listed("titles") | _listed("particles")
-    words = words_of(name.split(",", maxsplit=1)[0])
+    words = words_of(" ".join(_untitled(name)))
     return tuple(word for word in words if len(word) > 1 and word not in skipped)
+
+
+def _untitled(name: str) -> list[str]:
+    """The words of a name up to a comma, without those before it: "Syrian Member of Parliament"."""
+    words = name.split(",", maxsplit=1)[0].split()
+    before = _listed("titles") | _demonyms().keys()
+    start = 0
+    while start < len(words) - 1:
+        of = fold(words[start]) == "of" and start and fold(words[start + 1]) in before
+        if not of and not set(fold(words[start]).split()) <= before:
+            break
+        start += 1
+    return words[start:]
 
 
 def _sounds(left: str, right: str) -> bool:
     if left == right:
         return True
     return min(len(left), len(right)) >= SURNAME and _bones(left) == _bones(right)
+
+
+def _sounds_moved(left: str, right: str) -> bool:
+    """Whether last names have the same consonants, the first in its place ("Badri", "Bredi")."""
+    one, other = _bones(left), _bones(right)
+    if min(len(left), len(right)) < SURNAME or len(one) < BONES:
+        return False
+    return one[0] == other[0] and sorted(one) == sorted(other)
 
 
 @lru_cache(maxsize=65536)
@@ -129,8 +170,7 @@ def _bones(word: str) -> str:
 
 def is_personal(name: str) -> bool:
     """Whether a name may be a person's full name: capitalised words, particles aside."""
-    words = name.split(",", maxsplit=1)[0].split()
-    particles = _listed("particles")
+    words, particles = _untitled(name), _listed("particles")
     return len(_personal(name)) > 1 and all(
         word[0].isupper() or word.lower().split("-")[0] in particles for word in words
     )
@@ -148,21 +188,74 @@ def government_of(name: str) -> str | None:
     return _capitals().get(fold(name))
 
 
+def is_government(name: str) -> bool:
+    """Whether a name is a country's, or says that it is a government ("Syrian officials")."""
+    words = set(words_of(name)) - _listed("empty") - {"senior"}
+    others = words - _countries()
+    return len(others) < len(words) and others <= _listed("governing")
+
+
 def governs(left: str, right: str) -> bool:
     """Whether one of two names is a country and the other says that it is a government."""
-    countries = {fold(country) for country in _capitals().values()} | set(_demonyms().values())
     names = {" ".join(words_of(name)) for name in (left, right)}
-    others = names - countries
+    others = names - _countries()
     return len(others) == 1 and bool(set(words_of(others.pop())) & _listed("governing"))
 
 
-def introduced(description: str, person: str, text: str) -> bool:
-    """Whether a folded text puts a description and a person's name beside each other.
+@cache
+def _countries() -> frozenset[str]:
+    named = (" ".join(words_of(country)) for country in _capitals().values())
+    return frozenset(named) | frozenset(_demonyms().values())
 
-    "Homs governor" and "Talal Barazi" are one where the text has "Homs Governor Talal Barazi".
+
+def countries_of(text: str) -> frozenset[str]:
+    """The countries that a text has by name or by adjective."""
+    return frozenset(words_of(text)) & _countries()
+
+
+@lru_cache(maxsize=65536)
+def collective(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What a collective source is called, and of which country: ("security", "officials"), Syria.
+
+    None for names of other kinds; no country where the name has none ("the opposition").
     """
-    names, words = _personal(person), words_of(description)
+    words = frozenset(words_of(name)) - _listed("empty")
+    capitals = frozenset(word for word in words if government_of(word))
+    countries = countries_of(" ".join((name, *(government_of(word) or "" for word in capitals))))
+    called = words - countries - capitals - _listed("spokespeople")
+    return (called, countries) if called & _listed("collectives") else None
+
+
+def introduced(description: str, person: str, text: str) -> bool:
+    """Whether a text puts a description and a person's name beside each other.
+
+    "Homs governor" and "Talal Barazi" are one where the text has "Homs Governor Talal Barazi"; so
+    are "the country's interior minister" and whom it calls "interior minister", but for one whom
+    it calls another country's.
+    """
+    names, words = _personal(person), fold(_POSSESSIVE.sub("", description)).split()
     if len(names) < 2 or not words or words[-1] not in _listed("roles"):
         return False
-    phrase, first, last = (re.escape(part) for part in (" ".join(words), names[0], names[-1]))
-    return bool(re.search(rf"\b{phrase} {first}(?: \w+){{0,2}} {last}\b|\b{last} {phrase}\b", text))
+    role = [word for word in words if word not in _listed("empty") and not countries_of(word)]
+    if not role or (len(role) == 1 and role != words):
+        return False
+    countries = countries_of(description)
+    called = [
+        countries_of(found["before"] or found["behind"] or "")
+        for found in _beside(" ".join(role), names[0], names[-1]).finditer(text)
+    ]
+    return any(not countries or not each or countries & each for each in called)
+
+
+@lru_cache(maxsize=65536)
+def _beside(role: str, first: str, last: str) -> re.Pattern[str]:
+    """A role and a person's name next to each other, with the word before the role."""
+    gap = r"(?:['\u2019]s?)?\s+"
+    role, first, last = gap.join(map(re.escape, role.split())), re.escape(first), re.escape(last)
+    word = r"[\w.\u2019'-]+"
+    name = rf"(?:{word}\s+){{0,2}}?{first}(?:\s+{word}){{0,2}}?\s+(?:al-)?{last}"
+    return re.compile(
+        rf"\b(?:(?P<before>{word})\s+)?{role},?\s+{name}\b"
+        rf"|\b{last},\s+(?:(?:the|an?)\s+)?(?:(?P<behind>{word})\s+)?{role}\b",
+        re.IGNORECASE,
+    )

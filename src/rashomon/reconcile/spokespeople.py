@@ -16,7 +16,8 @@ _NAME = (
     rf"(?:(?:[A-Z]\.|(?:{_PARTICLE}[-\s])?[A-Z][\w'\u2019-]+)"
     rf"(?:\s(?=[A-Z]|{_PARTICLE}[-\s]))?){{2,4}}"
 )
-_BODY = r"(?:[A-Z][\w.&\u2019-]+(?:\s(?:of|for|and|on|the)(?=\s)|(?:\s(?=[A-Z])))*\s?){1,6}"
+_WORD = r"[A-Z](?:[\w&\u2019-]|\.(?=\w))+(?:(?<=\.\w)\.)?"
+_BODY = rf"{_WORD}(?:[ ](?:(?:of|for|and|on|the)[ ]){{0,2}}{_WORD}){{0,5}}"
 
 _BARE = re.compile(r"^(?:But|And|The|Army|Al)\s+|['\u2019]s?\s*$|\s+$")
 _GENERAL = re.compile(
@@ -30,14 +31,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = shipped("spokespeople.yaml")
     speaker = "|".join(words["speakers"])
     heads = "|".join(words["heads"])
-    monitor = rf"{_BODY}(?:(?:{'|'.join(words['monitors'])})\b(?:\s(?:of|for)\s{_BODY})?)"
+    monitor = rf"(?:{_BODY}[ ])?(?:(?:{'|'.join(words['monitors'])})\b(?:\s(?:of|for)\s{_BODY})?)"
+    kind = rf"(?:{'|'.join(words['kinds'])})"
     rank = "|".join(map(re.escape, words["ranks"]))
     name = rf"(?P<name>{_NAME})"
     ranks = rf"(?:(?:{rank})\s+)*"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?P<body>{_BODY})(?:'s|\u2019s)?\s*(?:\w+\s)?(?:{speaker}),?\s+{ranks}{name}",
+            rf"(?P<body>{_BODY}(?:(?:'s|\u2019s)?[ ]{kind}\b)?)"
+            rf"(?:'s|\u2019s)?[ ](?:\w+[ ])?(?:{speaker}),?\s+{ranks}{name}",
             rf"{ranks}{name},?\s+(?:who\s\w+\s)?(?:the|a|an|its|their)?\s*(?:\w+\s)?(?:{speaker})\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>{_BODY})",
             rf"{ranks}{name},\s+(?:the|a|an)\s+(?P<body>{_BODY})(?:'s|\u2019s)?\s*(?:{speaker})",
             rf"(?:{speaker})\s+(?:for|of)\s+(?:the\s+)?(?P<body>{_BODY}),?\s+{ranks}{name}",

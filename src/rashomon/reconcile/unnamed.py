@@ -35,8 +35,14 @@ def alike_unnamed(statements: Sequence[Statement]) -> Iterator[tuple[str, str, s
         order = sorted(names)
         for i, kept in enumerate(order):
             for other in order[i + 1 :]:
-                if not names[kept] & names[other]:
+                if not names[kept] & names[other] and _compatible(kept, other):
                     yield kept, other, outlets[outlet]
+
+
+def _compatible(left: str, right: str) -> bool:
+    """Whether one description says no more than the other ("a resident", "a Mosul resident")."""
+    one, other = (set(fold(name).split()) for name in (left, right))
+    return one <= other or other <= one
 
 
 def _noun(link: Link) -> str:
