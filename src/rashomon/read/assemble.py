@@ -20,6 +20,7 @@ from rashomon.read.continuation import continuations
 from rashomon.read.nest import nest
 from rashomon.read.quotation import quotations
 from rashomon.read.quoting import quote
+from rashomon.read.rivals import surest
 from rashomon.read.speakers import Heard, speakers
 
 
@@ -38,7 +39,7 @@ def assemble(
         confidence: how sure the reader is of an attribution, in 0..1.
     """
     text = document.text
-    seen = _in_order(_sound(a, len(text)) for a in attributions)
+    seen = surest(_in_order(_sound(a, len(text)) for a in attributions))
     seen = _in_order((*seen, *continuations(text, seen)))
     parents = nest(seen)
     quoted = quotations(text)
