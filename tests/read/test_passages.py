@@ -26,6 +26,12 @@ def test_a_short_paragraph_is_one_passage() -> None:
     assert len(passages(REPORT, FakeTokenizer(), limit=500)) == 2
 
 
+def test_a_paragraph_that_breaks_off_is_one_with_the_next() -> None:
+    for mark in ",:":
+        text = f"Nobody was hurt at the dam{mark}\n\nthe governor of Harun said."
+        assert len(passages(text, FakeTokenizer(), limit=500)) == 1
+
+
 def test_a_long_paragraph_is_cut_where_a_sentence_ends_outside_a_quotation() -> None:
     found = passages(REPORT, FakeTokenizer(), limit=44)
     starts = [REPORT[int(p.words[0, 0]) :].split(maxsplit=1)[0] for p in found]

@@ -47,10 +47,23 @@ def resolved(text: str, *mentions: tuple[str, LinkKind]) -> list[Speaker]:
         ("a report by Amnesty International", KIND.ORGANISATION, "Amnesty International"),
         ("the local television channel Wadi One", KIND.OUTLET, "Wadi One"),
         ("Salma Idris of the aid group Open Door", KIND.PERSON, "Salma Idris"),
+        ("Radio Valley Thursday", KIND.OUTLET, "Radio Valley"),
+        ("Radio Valley late Thursday night", KIND.OUTLET, "Radio Valley"),
+        ("a group calling itself Amaq News", KIND.AGENCY, "Amaq"),
     ],
 )
 def test_a_mention_alone_gives_its_name(words: str, kind: LinkKind, name: str) -> None:
     assert named(f"The road is shut, according to {words}.", (words, kind)) == [name]
+
+
+def test_the_congressman_is_whom_the_text_calls_rep() -> None:
+    text = "Rep. Tariq Mansour said the dam holds. The congressman said it may rain."
+    assert named(
+        text, ("Rep. Tariq Mansour", KIND.OFFICIAL), ("The congressman", KIND.OFFICIAL)
+    ) == [
+        "Tariq Mansour",
+        "Tariq Mansour",
+    ]
 
 
 def test_a_surname_means_whom_the_text_names_in_full() -> None:

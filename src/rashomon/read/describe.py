@@ -36,7 +36,8 @@ _PRONOUNS = frozenset(
 )
 _OWNERS = frozenset("his her its their our my".split())
 _NAMED_AS = re.compile(
-    r"\b(?:identified (?:only )?as|named|called|known as|nicknamed)\s+(?=[\"'\u201c\u2018]?[A-Z])"
+    r"\b(?:identified (?:only )?as|named|called|calling \w+sel(?:f|ves)|known as|nicknamed)\s+"
+    r"(?=[\"'\u201c\u2018]?[A-Z])"
 )
 _EDGES = ' ,;:.*-\u2022\u00b7\u2013\u2014"\u201c\u201d'
 _BRACKETED = re.compile(r"\s*\([^)]*\)")

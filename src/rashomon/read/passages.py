@@ -55,10 +55,10 @@ def passages(text: str, tokenizer: PieceTokenizer, *, limit: int = MAX_PIECES) -
 
 
 def _introduced(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Paragraphs, one that ends in a colon joined with the one it introduces."""
+    """Paragraphs, one that ends in a colon or a comma joined with the one that goes on with it."""
     joined: list[Span] = []
     for span in spans:
-        if joined and text[joined[-1][1] - 1] == ":":
+        if joined and text[joined[-1][1] - 1] in ":,":
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)

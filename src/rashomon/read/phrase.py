@@ -18,7 +18,9 @@ PARTICLES = frozenset(
 
 _APPOSITION = re.compile(
     r"(?<=[\w.]), (?!and\b|or\b)(?=[a-z\d])|(?<=\w) (?=(?:who|which)\b)|"
-    r"(?<=\w) (?=(?:today|yesterday|earlier|later|both|also)$|on (?:\w+day|[A-Z]\w+\.? \d+)$)"
+    r"(?<=\w) (?=(?:today|yesterday|earlier|later|both|also)$|on (?:\w+day|[A-Z]\w+\.? \d+)$|"
+    r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: morning| afternoon| evening| night)?$)"
 )
 # The comma may be lost: "Omar Hadi the head of the council", "Omar Hadi spokesman for the front".
 _BARE_APPOSITION = re.compile(
