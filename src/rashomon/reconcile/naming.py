@@ -30,6 +30,7 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _VOWELS = re.compile(r"[aeiouy]|(?<=.)h")
 _COMMON = re.compile(r"(?:ians?|iqis?|ish|ese|cans?|officials?|sources?)$")  # "Syrian", "officials"
 SURNAME = 4  # letters: shorter last names are shared by too many
+BESIDE = 80  # characters from a role in which a name stands beside it
 BONES = 3  # consonants that may change their places
 
 
@@ -242,9 +243,19 @@ def introduced(description: str, person: str, text: str) -> bool:
     countries = countries_of(description)
     called = [
         countries_of(found["before"] or found["behind"] or "")
-        for found in _beside(" ".join(role), names[0], names[-1]).finditer(text)
+        for found in _beside(" ".join(role), names[0], names[-1]).finditer(_around(role[-1], text))
     ]
     return any(not countries or not each or countries & each for each in called)
+
+
+@lru_cache(maxsize=256)
+def _around(word: str, text: str) -> str:
+    """What stands around a word in a text, time after time."""
+    places = re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    return " | ".join(
+        text[max(0, found.start() - BESIDE) : found.end() + BESIDE].replace("\n", " ")
+        for found in places
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -194,9 +194,10 @@ def _is_of(
 
 def _beside(document: Document, link: Link) -> str:
     """A source's name and the words around the places where a document has its last word."""
-    surname = re.escape(link.name.split()[-1])
-    around = re.compile(rf".{{0,{BESIDE}}}\b{surname}\b.{{0,{BESIDE}}}")
-    return " ".join((link.name, *around.findall(document.text)))
+    text, surname = document.text, link.name.split()[-1]
+    places = re.finditer(rf"\b{re.escape(surname)}\b", text)
+    around = (text[max(0, found.start() - BESIDE) : found.end() + BESIDE] for found in places)
+    return " ".join((link.name, *around))
 
 
 def _source(statement: Statement, through: Mapping[str, list[Statement]]) -> Meant | None:
