@@ -66,6 +66,12 @@ def test_a_government_that_says_what_its_ministry_says_is_no_second_source() -> 
     assert names(other, ministry) == ["US officials", "Pentagon"]
 
 
+def test_a_ministrys_officials_are_the_ministry_and_not_the_country() -> None:
+    ministry = told("a", by("U.S. military officials", named=False), by("Pentagon", FIRE))
+    country = told("b", by("United States", "the talks on the bridge will go on next week"))
+    assert len(set(names(ministry, country))) == 2
+
+
 def test_what_one_tells_of_anothers_saying_is_the_others() -> None:
     reading = told("a", by("Lena Orsi", f"the council denies that {SHELLS}"))
     outer = reading.claims[0]

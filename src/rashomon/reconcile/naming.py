@@ -198,9 +198,8 @@ def is_government(name: str) -> bool:
 
 def governs(left: str, right: str) -> bool:
     """Whether one of two names is a country and the other says that it is a government."""
-    names = {" ".join(words_of(name)) for name in (left, right)}
-    others = names - _countries()
-    return len(others) == 1 and bool(set(words_of(others.pop())) & _listed("governing"))
+    bare = [" ".join(words_of(name)) in _countries() for name in (left, right)]
+    return bare.count(True) == 1 and is_government(left) and is_government(right)
 
 
 @cache
