@@ -141,3 +141,17 @@ def test_a_partys_outlet_is_the_party_where_that_is_a_source_too() -> None:
     assert names(outlet) == ["Amaq"]
     party = told("b", by("Islamic State", FIRE, kind=LinkKind.ARMED_GROUP))
     assert names(outlet, party) == ["Islamic State", "Islamic State"]
+
+
+def test_figures_that_differ_in_like_words_are_two_sources_accounts() -> None:
+    readings = [
+        told(
+            name,
+            Said(text=f"{dead} people were killed in the grain market of Tel Harun", by=(who,)),
+        )
+        for name, who, dead in (
+            ("one", "Mayor Idris Qasim", 21),
+            ("two", "Red Lantern hospital", 12),
+        )
+    ]
+    assert len(set(names(*readings))) == 2
