@@ -10,7 +10,7 @@ thresholds below were chosen on all of them, by the mean of the cross-validated 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -22,18 +22,21 @@ import yaml
 from rashomon.evaluate.ledger import measure_story, table
 from rashomon.evaluate.pairs import Told, agree, aligned
 from rashomon.evaluate.stories import Story, load_stories
-from rashomon.model.event import QuestionKind
+from rashomon.model.event import Origin, QuestionKind
 from rashomon.model.failure import Failure
 from rashomon.model.resolved import ResolvedReading
 from rashomon.model.text import overlap
 from rashomon.pipeline import open_reader, open_resolver, readings, resolved
 from rashomon.reconcile.compare import features
 from rashomon.reconcile.figures import Figure, figures
+from rashomon.reconcile.origins import origins
 from rashomon.reconcile.points import Point, kind_features
+from rashomon.reconcile.propositions import propositions
 from rashomon.reconcile.statements import Statement, statements
 from rashomon.reconcile.tellings import Telling, tellings
 from rashomon.reconcile.ties import tie_features
 from rashomon.reconcile.weights import Model, Weights
+from rashomon.resolve.registry import load_registry
 from training.logistic import Examples, fit
 
 OUT = Path(__file__).parent.parent / "src/rashomon/data/reconcile/weights.yaml"
@@ -68,14 +71,15 @@ class Example:
 def example(story: Story, found: Sequence[ResolvedReading]) -> Example:
     """The examples that a story gives."""
     some = statements(found)
-    question, answer = _pairs(some, story.told)
+    parts = [part for each in some for part in propositions(each)]
+    question, answer = _pairs(parts, story.told, origins(some, load_registry()))
     told = {account.document for account in story.told}
     return Example(
         story=story,
         readings=found,
         kinds=(
-            [kind_features(each) for each in some],
-            [{gold.kind for gold in story.told if _covers(each, gold)} for each in some],
+            [kind_features(each) for each in parts],
+            [{gold.kind for gold in story.told if _covers(each, gold)} for each in parts],
         ),
         question=question,
         answer=answer,
@@ -125,14 +129,16 @@ def _covers(statement: Statement, gold: Told) -> bool:
     )
 
 
-def _pairs(some: Sequence[Statement], gold: Sequence[Told]) -> tuple[Pairs, Pairs]:
+def _pairs(
+    some: Sequence[Statement], gold: Sequence[Told], sources: Mapping[str, Origin]
+) -> tuple[Pairs, Pairs]:
     question: Pairs = ([], [])
     answer: Pairs = ([], [])
     for kind in QuestionKind:
         met = list(_met(kind, some, [account for account in gold if account.kind == kind]))
-        values = features([point for point, _ in met]) if met else {}
+        values = features([point for point, _ in met], sources) if met else {}
         for i, j in combinations(range(len(met)), 2):
-            if met[i][0].statement is met[j][0].statement:
+            if met[i][0].statement is met[j][0].statement:  # a clause with itself
                 continue
             row = {name: float(matrix[i, j]) for name, matrix in values.items() if matrix[i, j]}
             left, right = met[i][1], met[j][1]

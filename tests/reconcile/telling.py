@@ -82,14 +82,30 @@ def _coding(actors: Sequence[str]) -> Coding | None:
 
 
 def _tolls(said: Said, span: tuple[int, int]) -> tuple[Toll, ...]:
+    """The figures, each where its number stands; one in words is somewhere in the sentence."""
     counted = tuple(
-        Toll(kind=TollKind.COUNTED, low=number, high=number, mention=span, who=noun)
+        Toll(
+            kind=TollKind.COUNTED,
+            low=number,
+            high=number,
+            mention=_at(said, number, span),
+            who=noun,
+        )
         for noun, number in said.counted
     )
     if said.killed is None:
         return counted
     low, high = said.killed
-    return (Toll(kind=TollKind.KILLED, low=low, high=high, mention=span), *counted)
+    mention = _at(said, low or high, span)
+    return (Toll(kind=TollKind.KILLED, low=low, high=high, mention=mention), *counted)
+
+
+def _at(said: Said, number: int | None, span: tuple[int, int]) -> tuple[int, int]:
+    digits = str(number)
+    if digits not in said.text:
+        return span
+    start = span[0] + said.text.index(digits)
+    return start, start + len(digits)
 
 
 SHELLING = (

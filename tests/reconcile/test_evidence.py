@@ -9,7 +9,9 @@ import pytest
 from rashomon.model.event import QuestionKind
 from rashomon.reconcile.compare import Comparison, evidence
 from rashomon.reconcile.likeness import FEATURES
+from rashomon.reconcile.origins import origins
 from rashomon.reconcile.points import Point
+from rashomon.reconcile.relations import NOTHING_KNOWN
 from rashomon.reconcile.statements import statements
 from rashomon.reconcile.tellings import tellings
 from rashomon.reconcile.ties import telling_evidence
@@ -17,6 +19,7 @@ from rashomon.reconcile.weights import shipped_weights
 from tests.reconcile.telling import SHELLING, STRIKE
 
 SOME = statements(SHELLING)
+SOURCES = origins(SOME, NOTHING_KNOWN)
 
 
 @pytest.mark.parametrize("other", range(1, 5))
@@ -26,9 +29,9 @@ def test_bits_add_up_to_the_score(other: int) -> None:
         Point(statement=each, kind=QuestionKind.OCCURRENCE, probability=1.0)
         for each in (SOME[0], SOME[other])
     )
-    bits = sum(each.bits for each in evidence(weights.question, left, right))
+    bits = sum(each.bits for each in evidence(weights.question, left, right, SOURCES))
     odds = bits * math.log(2) + weights.question["bias"]
-    chance = Comparison(SOME, weights).same_question([left, right])[0, 1]
+    chance = Comparison(SOME, SOURCES, weights).same_question([left, right])[0, 1]
     assert chance == pytest.approx(1 / (1 + math.exp(-odds)), rel=1e-4)
 
 
@@ -36,7 +39,7 @@ def test_each_piece_shows_the_two_values_compared() -> None:
     left, right = (
         Point(statement=each, kind=QuestionKind.STATUS, probability=1.0) for each in SOME[:2]
     )
-    found = list(evidence(shipped_weights().answer, left, right))
+    found = list(evidence(shipped_weights().answer, left, right, SOURCES))
     assert found
     assert {(each.left, each.right) for each in found} == {(SOME[0].text, SOME[1].text)}
 

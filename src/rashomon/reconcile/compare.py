@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from rashomon.model.event import Evidence
+from rashomon.model.event import Evidence, Origin
 from rashomon.reconcile import counting, likeness
 from rashomon.reconcile.matrices import Matrix
 from rashomon.reconcile.points import Point
@@ -24,10 +24,12 @@ __all__ = ["Comparison", "evidence", "features"]
 class Comparison:
     """The statements of an event, compared each with each."""
 
-    def __init__(self, statements: Sequence[Statement], weights: Weights) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], origins: Mapping[str, Origin], weights: Weights
+    ) -> None:
         self._weights = weights
-        self._place = {each.id: number for number, each in enumerate(statements)}
-        block = likeness.Block(statements)
+        self._place = {each.order: number for number, each in enumerate(statements)}
+        block = likeness.Block(statements, origins)
         self._alike = likeness.alike_words(block)
         self._question, self._answer = np.zeros_like(self._alike), np.zeros_like(self._alike)
         for name, feature in likeness.FEATURES.items():  # one at a time: an event may be large
@@ -61,30 +63,34 @@ class Comparison:
         return chance
 
     def _places(self, points: Sequence[Point]) -> list[int]:
-        return [self._place[point.statement.id] for point in points]
+        return [self._place[point.statement.order] for point in points]
 
 
-def features(points: Sequence[Point]) -> dict[str, Matrix]:
+def features(points: Sequence[Point], origins: Mapping[str, Origin]) -> dict[str, Matrix]:
     """All features of points of one kind, a value for each pair."""
     size = len(points)
-    values = _statement_features([point.statement for point in points])
+    values = _statement_features([point.statement for point in points], origins)
     values[f"kind {points[0].kind}"] = np.ones((size, size), dtype=np.float32)
     return values | (_figure_features(points) if points[0].figure is not None else {})
 
 
-def evidence(model: Model, left: Point, right: Point) -> Iterator[Evidence]:
+def evidence(
+    model: Model, left: Point, right: Point, origins: Mapping[str, Origin]
+) -> Iterator[Evidence]:
     """What each feature says on a pair, in bits, the strongest first; silent ones are left out."""
     texts = left.statement.text, right.statement.text
     found = [
         Evidence(feature=name, bits=bits, left=texts[0], right=texts[1])
-        for name, values in features([left, right]).items()
+        for name, values in features([left, right], origins).items()
         if (bits := model.get(name, 0.0) * float(values[0, 1]) / math.log(2))
     ]
     yield from sorted(found, key=lambda each: (-abs(each.bits), each.feature))
 
 
-def _statement_features(statements: Sequence[Statement]) -> dict[str, Matrix]:
-    block = likeness.Block(statements)
+def _statement_features(
+    statements: Sequence[Statement], origins: Mapping[str, Origin]
+) -> dict[str, Matrix]:
+    block = likeness.Block(statements, origins)
     return {name: feature(block) for name, feature in likeness.FEATURES.items()}
 
 

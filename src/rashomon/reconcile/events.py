@@ -17,6 +17,7 @@ from rashomon.reconcile.happenings import happenings
 from rashomon.reconcile.interest import flagged
 from rashomon.reconcile.origins import origins
 from rashomon.reconcile.points import Point, points
+from rashomon.reconcile.propositions import propositions
 from rashomon.reconcile.questions import Issue, issues
 from rashomon.reconcile.relations import NOTHING_KNOWN, Relations
 from rashomon.reconcile.rollup import rolled_up
@@ -70,8 +71,9 @@ def reconcile(
 
 
 def _event(some: Sequence[Statement], sources: Mapping[str, Origin], weights: Weights) -> Event:
-    comparison = Comparison(some, weights)
-    made = issues((p for each in some for p in points(each, weights)), comparison, weights)
+    parts = [part for each in some for part in propositions(each)]
+    comparison = Comparison(parts, sources, weights)
+    made = issues((p for each in parts for p in points(each, weights)), comparison, weights)
     asked_of = [(each, _question(each, sources, comparison, weights)) for each in made]
     tolls: dict[TollKind, list[Question]] = {}
     for issue, question in asked_of:

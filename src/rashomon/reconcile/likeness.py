@@ -11,21 +11,22 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model.claim import Stance
+from rashomon.model.event import Origin
 from rashomon.reconcile.exclusive import exclusive_sets, values_in
 from rashomon.reconcile.matrices import Matrix, either, equal, overlaps, pairs, share, true, vector
 from rashomon.reconcile.relations import fold
 from rashomon.reconcile.stance import Polarity, polarity
 from rashomon.reconcile.statements import Statement
-from rashomon.reconcile.wording import group_names, rarity
+from rashomon.reconcile.wording import rarity
 
 __all__ = [
     "FEATURES",
     "Block",
     "alike_words",
     "both_deny",
-    "both_narrated",
     "both_open",
     "days_apart",
     "one_denies",
@@ -36,11 +37,13 @@ __all__ = [
     "same_days",
     "same_document",
     "same_numbers",
+    "same_origin",
     "same_polarity",
-    "same_source",
     "shared_bits",
     "shared_names",
     "shared_words",
+    "words_agree",
+    "words_exclude",
 ]
 
 Feature = Callable[["Block"], Matrix]
@@ -50,8 +53,9 @@ Days = tuple[date, date]
 class Block:
     """Statements that are compared pair by pair."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], origins: Mapping[str, Origin]) -> None:
         self.statements = tuple(statements)
+        self.origins = origins
         self.polarities = [polarity(statement) for statement in self.statements]
 
     @cached_property
@@ -135,20 +139,14 @@ def both_deny(block: Block) -> Matrix:
     return held[:, None] * held[None, :]
 
 
-def same_source(block: Block) -> Matrix:
-    """Both accounts are by a source of one name."""
-    return equal([_source(each) for each in block.statements])
+def same_origin(block: Block) -> Matrix:
+    """Both accounts are one origin's."""
+    return equal([block.origins[each.id].name for each in block.statements])
 
 
 def same_document(block: Block) -> Matrix:
     """Both accounts are of one document."""
     return equal([each.document.id for each in block.statements])
-
-
-def both_narrated(block: Block) -> Matrix:
-    """Both are what a document itself says."""
-    held = vector(each.narrated for each in block.statements)
-    return held[:, None] * held[None, :]
 
 
 def days_apart(block: Block) -> Matrix:
@@ -173,11 +171,6 @@ def other_actor(block: Block) -> Matrix:
     return held[:, None] * held[None, :] * (1 - same_actor(block))
 
 
-def _source(statement: Statement) -> str:
-    link = statement.resolved.claim.origin
-    return fold(link.name) if link else statement.id
-
-
 def _actors(statement: Statement) -> frozenset[str]:
     coding = statement.resolved.coding
     return (
@@ -187,40 +180,22 @@ def _actors(statement: Statement) -> frozenset[str]:
     )
 
 
-def _both(group: str) -> Feature:
-    def both(block: Block) -> Matrix:
-        held = vector(group in each.groups for each in block.statements)
-        return held[:, None] * held[None, :]
-
-    both.__doc__ = f"Both have a word of the group {group!r} of data/reconcile/lexicon.yaml."
-    return both
+def words_exclude(block: Block) -> Matrix:
+    """Of a set of data/reconcile/exclusive.yaml both have words, and none in common."""
+    return _of_any(block, lambda common: common == 0)
 
 
-def _one(group: str) -> Feature:
-    def one(block: Block) -> Matrix:
-        held = vector(group in each.groups for each in block.statements)
-        return either(held, 1 - held)
-
-    one.__doc__ = f"Only one has a word of the group {group!r} of data/reconcile/lexicon.yaml."
-    return one
+def words_agree(block: Block) -> Matrix:
+    """Both have one word of a set of data/reconcile/exclusive.yaml."""
+    return _of_any(block, lambda common: common > 0)
 
 
-def _exclude(name: str) -> Feature:
-    def exclude(block: Block) -> Matrix:
+def _of_any(block: Block, holds: Callable[[Matrix], npt.NDArray[np.bool_]]) -> Matrix:
+    found = np.zeros_like(block.common)
+    for name in exclusive_sets():
         held, common = _valued(block, name)
-        return held * true(common == 0)
-
-    exclude.__doc__ = f"Their words of the set {name!r} of data/reconcile/exclusive.yaml differ."
-    return exclude
-
-
-def _shared_value(name: str) -> Feature:
-    def shares(block: Block) -> Matrix:
-        held, common = _valued(block, name)
-        return held * true(common > 0)
-
-    shares.__doc__ = f"They share a word of the set {name!r} of data/reconcile/exclusive.yaml."
-    return shares
+        found = np.maximum(found, held * true(holds(common)))
+    return found
 
 
 def _valued(block: Block, name: str) -> tuple[Matrix, Matrix]:
@@ -245,31 +220,26 @@ def _meet(left: Days, right: Days) -> bool:
 
 
 FEATURES: Mapping[str, Feature] = {
-    **{
-        feature.__name__.replace("_", " "): feature
-        for feature in (
-            shared_words,
-            alike_words,
-            shared_bits,
-            shared_names,
-            same_numbers,
-            same_polarity,
-            opposite_polarity,
-            both_open,
-            one_open,
-            one_denies,
-            both_deny,
-            same_source,
-            same_document,
-            both_narrated,
-            days_apart,
-            same_days,
-            same_actor,
-            other_actor,
-        )
-    },
-    **{f"both {group}": _both(group) for group in group_names()},
-    **{f"one {group}": _one(group) for group in group_names()},
-    **{f"{name} differs": _exclude(name) for name in exclusive_sets()},
-    **{f"{name} shared": _shared_value(name) for name in exclusive_sets()},
+    feature.__name__.replace("_", " "): feature
+    for feature in (
+        shared_words,
+        alike_words,
+        shared_bits,
+        shared_names,
+        same_numbers,
+        same_polarity,
+        opposite_polarity,
+        both_open,
+        one_open,
+        one_denies,
+        both_deny,
+        same_origin,
+        same_document,
+        days_apart,
+        same_days,
+        same_actor,
+        other_actor,
+        words_exclude,
+        words_agree,
+    )
 }

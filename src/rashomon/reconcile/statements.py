@@ -27,6 +27,7 @@ class Statement:
     names: frozenset[str]
     numbers: frozenset[int]
     groups: frozenset[str]
+    clause: Span | None = None
 
     @property
     def id(self) -> str:
@@ -35,13 +36,15 @@ class Statement:
 
     @property
     def text(self) -> str:
-        """The words of the content, white space made single."""
-        return self.resolved.claim.text
+        """The words of the content or clause, white space made single."""
+        if self.clause is None:
+            return self.resolved.claim.text
+        return " ".join(words(self.document.text, (self.clause,)).split())
 
     @property
     def span(self) -> Span:
-        """Where the content stands in the document."""
-        return extent(self.resolved.claim.content)
+        """Where the content or clause stands in the document."""
+        return self.clause or extent(self.resolved.claim.content)
 
     @property
     def stance(self) -> Stance:
