@@ -18,7 +18,7 @@ from rashomon.reconcile import reconcile
 from rashomon.reconcile.aliases import aliased, written
 from rashomon.reconcile.relations import Relations
 from rashomon.reconcile.threads import CERTAIN, affected, thread, threads
-from rashomon.reconcile.ties import Profile, marks, profile, tie, ties
+from rashomon.reconcile.ties import Profile, marks, profile, sought, tie, ties
 from rashomon.reconcile.weights import shipped_weights
 from rashomon.resolve.registry import load_registry
 
@@ -153,15 +153,16 @@ def _judged(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, dict[s
 
 def _placed(reading: ResolvedReading, ledger: Ledger) -> Placed:
     about = profile(reading)
-    held = set(marks(about))
     strengths = {
         other: strength
-        for other, body in ledger.surroundings.sharing(held)
+        for other, body in ledger.surroundings.sharing(set(sought(about)))
         if other != reading.document.id
         and (strength := tie(about, msgspec.json.decode(body, type=Profile))) is not None
     }
     body = msgspec.json.encode(about)
-    return Placed(document=reading.document.id, profile=body, marks=held, ties=strengths)
+    return Placed(
+        document=reading.document.id, profile=body, marks=set(marks(about)), ties=strengths
+    )
 
 
 def _once(tied: Mapping[str, Mapping[str, float]]) -> Iterator[dict[str, float]]:

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
@@ -24,6 +24,7 @@ __all__ = ["Profile", "Telling", "day_of", "parts", "tellings"]
 NAMED = 1.0  # how much more a word tells that is part of a name
 KEYS = 20  # words by which a telling is found
 PLACES = 3
+RECENT = timedelta(days=30)  # what a report is about has happened since, if it names the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,22 @@ class Telling:
         return {word: value / norm for word, value in weighed.items()}
 
     def _day(self) -> date | None:
+        """The day named most, of those that a report may be about: near its publication.
+
+        Without a date of publication a day counts that is named more than once: a single one may
+        as well be of something long past.
+        """
+        published = day_of(self.statements[0].document.published) if self.statements else None
         days = Counter(
             when.earliest
             for each in self.statements
             if (when := each.resolved.when) and when.earliest and _is_day(when)
         )
-        if not days:
-            return day_of(self.statements[0].document.published) if self.statements else None
-        return min(days, key=lambda day: (-days[day], day))
+        if published is None:
+            near = {day: count for day, count in days.items() if count > 1}
+        else:
+            near = {day: n for day, n in days.items() if day <= published <= day + RECENT}
+        return min(near, key=lambda day: (-near[day], day), default=published)
 
     def _places(self) -> tuple[str, ...]:
         found = Counter(

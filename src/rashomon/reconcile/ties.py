@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.model.event import Evidence
@@ -25,6 +25,7 @@ __all__ = [
     "is_apart",
     "marks",
     "profile",
+    "sought",
     "strength",
     "telling_evidence",
     "tie",
@@ -34,44 +35,64 @@ __all__ = [
 
 BLOCKING = 16  # of the words that tell most: two of them make a candidate
 MOST_DAYS = 10  # between the days that two tellings of one event give
+_ANY, _NO_DAY = -1, -2  # spans of all tellings, and of those without a day
 
 Mark = tuple[str, int]
 """A word, in a span of days."""
 
 
 def marks(profile: Profile) -> Iterator[Mark]:
-    """By what a telling is found: candidates have two marks of one span in common.
+    """By what a telling is found, see `sought`: words in spans of days.
 
-    Spans overlap, so that days as near as those of one event may be have one in common; tellings
-    without a day have a span of their own.
+    Spans overlap, so that days as near as those of one event may be have one in common. Every
+    telling is also found at any time, one without a day without one as well.
     """
-    for span in _spans(profile):
-        for word in profile.keys[:BLOCKING]:
-            yield word, span
+    yield from _marked(profile, (*_spans(profile), _ANY, *((_NO_DAY,) if not profile.day else ())))
+
+
+def sought(profile: Profile) -> Iterator[Mark]:
+    """What a telling looks for: candidates have two of these marks in one span.
+
+    That is others of its days, and those without a day; one without a day looks at any time.
+    """
+    yield from _marked(profile, (*_spans(profile), _NO_DAY) if profile.day else (_ANY,))
+
+
+def _marked(profile: Profile, spans: Iterable[int]) -> Iterator[Mark]:
+    return ((word, span) for span in spans for word in profile.keys[:BLOCKING])
 
 
 def _spans(profile: Profile) -> tuple[int, ...]:
     if profile.day is None:
-        return (-1,)
+        return ()
     first = profile.day.toordinal() // MOST_DAYS
     return first, first + 1
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """The pairs, by their numbers, that have two marks of one span in common, each once."""
-    spans: dict[int, list[int]] = defaultdict(list)
+    """The pairs, by their numbers, of which one has two marks in one span that the other seeks."""
+    holders: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for span in _spans(profile):
-            spans[span].append(number)
-    for span in sorted(spans):
-        holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number in spans[span]:
-            for pair in combinations(sorted(profiles[number].keys[:BLOCKING]), 2):
-                holders[pair].append(number)
-        shared = {pair for some in holders.values() for pair in combinations(some, 2)}
-        for left, right in sorted(shared):
-            if span == max(_spans(profiles[left])[0], _spans(profiles[right])[0]):
-                yield left, right
+        for pair in _pairs(marks(profile)):
+            holders[pair].append(number)
+    found = {
+        (min(number, other), max(number, other))
+        for number, profile in enumerate(profiles)
+        for pair in _pairs(sought(profile))
+        for other in holders[pair]
+        if other != number
+    }
+    yield from sorted(found)
+
+
+def _pairs(marks: Iterable[Mark]) -> Iterator[tuple[str, str, int]]:
+    """Every two words of one span."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for word, span in marks:
+        words[span].append(word)
+    for span, some in words.items():
+        for left, right in combinations(sorted(some), 2):
+            yield left, right, span
 
 
 def profile(reading: ResolvedReading) -> Profile:
