@@ -24,7 +24,7 @@ from training.calibrate import expected_calibration_error, fitted, judged
 from training.card import card
 from training.export import export
 from training.network import Network
-from training.recipe import FOLDS, Corpora, chained, examples, fold_of, open_tokenizer
+from training.recipe import FOLDS, Corpora, chained, examples, folds, open_tokenizer
 from training.score import DECODING, attribution_figures, chain_figures, reader_of
 from training.transitions import role_step
 
@@ -69,10 +69,11 @@ class Held:
 def cross_validated(corpora: Corpora, run: Path, decoding: Decoding) -> Held:
     """Every report of the training chains, read by the network of the fold that left it out."""
     reports = gold.chains(corpora.chains)
+    fold_of = folds({report.document.id: report.document.text for report in reports})
     found: dict[str, Reading] = {}
     for fold in range(FOLDS):
         reader = reader_of(chained(corpora, run, without_fold=fold), open_tokenizer(), decoding)
-        some = [r.document for r in reports if fold_of(r.document.id) == fold]
+        some = [r.document for r in reports if fold_of[r.document.id] == fold]
         found |= {r.document.id: r for r in reader.claims(some)}
     readings = [found[report.document.id] for report in reports]
     figures = chains.figures(total(chains.tallies(reports, chains_of(readings))))

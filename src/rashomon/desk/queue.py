@@ -16,7 +16,7 @@ from rashomon.model.event import Event, Judgement, Verdict
 
 __all__ = ["TAKEN_BACK", "Doubt", "Item", "apart", "open_again", "queue"]
 
-LOW = 0.6  # confidence below which a claim waits for a person
+LOW = 0.65  # confidence below which a claim waits for a person
 ALIKE = 0.88  # share of letters in common from which two names may be one's
 TAKEN_BACK = "taken back"  # the note of a judgement that stands no more
 _NEWEST = 400  # statements, the newest, that are looked through
