@@ -258,6 +258,22 @@ def test_a_border_with_nobody_named_beside_it_is_unresolved(gazetteer: Gazetteer
     assert found.reason is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "beside", "border"),
+    [
+        ("Iraq Turkish border guards fired.", "Iraq", "Turkish border"),
+        ("Shells hit Aleppo and Turkish border posts.", "Aleppo", "Turkish border"),
+        ("He left Syria. At Turkish border posts he paid.", "Syria", "Turkish border"),
+        ("Iran shut the border with Iraq Friday.", "Iran", "border with Iraq"),
+    ],
+)
+def test_a_name_beside_a_border_is_no_part_of_it(
+    *, text: str, beside: str, border: str, gazetteer: Gazetteer
+) -> None:
+    assert where(text, beside, gazetteer).place is not None
+    assert where(text, border, gazetteer).where_prec == 5
+
+
 def test_the_divisions_of_a_place_are_named(gazetteer: Gazetteer) -> None:
     found = where("Shells fell on Mosul, an Iraqi officer said.", "Mosul", gazetteer)
     assert found.place is not None
