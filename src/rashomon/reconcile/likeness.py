@@ -26,14 +26,10 @@ __all__ = [
     "FEATURES",
     "Block",
     "alike_words",
-    "both_deny",
     "both_open",
-    "days_apart",
     "one_denies",
-    "one_open",
     "opposite_polarity",
     "other_actor",
-    "same_actor",
     "same_days",
     "same_document",
     "same_numbers",
@@ -121,22 +117,10 @@ def both_open(block: Block) -> Matrix:
     return held[:, None] * held[None, :]
 
 
-def one_open(block: Block) -> Matrix:
-    """One leaves its point open, the other does not."""
-    held = vector(each is Polarity.OPEN for each in block.polarities)
-    return either(held, 1 - held)
-
-
 def one_denies(block: Block) -> Matrix:
     """One source denies, the other does not."""
     held = vector(each.stance is Stance.DENIES for each in block.statements)
     return either(held, 1 - held)
-
-
-def both_deny(block: Block) -> Matrix:
-    """Both sources deny."""
-    held = vector(each.stance is Stance.DENIES for each in block.statements)
-    return held[:, None] * held[None, :]
 
 
 def same_origin(block: Block) -> Matrix:
@@ -149,26 +133,17 @@ def same_document(block: Block) -> Matrix:
     return equal([each.document.id for each in block.statements])
 
 
-def days_apart(block: Block) -> Matrix:
-    """Both give a date, and the dates exclude each other."""
-    return pairs(_times(block), lambda left, right: not _meet(left, right))
-
-
 def same_days(block: Block) -> Matrix:
     """Both give a date, and the dates meet."""
     return pairs(_times(block), _meet)
-
-
-def same_actor(block: Block) -> Matrix:
-    """Both name one actor as the doer."""
-    return true(overlaps([_actors(each) for each in block.statements], lambda _: 1.0) > 0)
 
 
 def other_actor(block: Block) -> Matrix:
     """Both name a doer, and the doers differ."""
     actors = [_actors(each) for each in block.statements]
     held = vector(map(bool, actors))
-    return held[:, None] * held[None, :] * (1 - same_actor(block))
+    shared = true(overlaps(actors, lambda _: 1.0) > 0)
+    return held[:, None] * held[None, :] * (1 - shared)
 
 
 def _actors(statement: Statement) -> frozenset[str]:
@@ -230,14 +205,10 @@ FEATURES: Mapping[str, Feature] = {
         same_polarity,
         opposite_polarity,
         both_open,
-        one_open,
         one_denies,
-        both_deny,
         same_origin,
         same_document,
-        days_apart,
         same_days,
-        same_actor,
         other_actor,
         words_exclude,
         words_agree,
