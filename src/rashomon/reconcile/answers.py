@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.event import Interval, QuestionKind
-from rashomon.model.resolved import TollKind
 from rashomon.reconcile.asking import clipped
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.compare import Comparison
@@ -16,11 +15,11 @@ from rashomon.reconcile.points import Point
 from rashomon.reconcile.stance import Polarity, polarity
 from rashomon.reconcile.statements import Statement
 from rashomon.reconcile.weights import Weights
-from rashomon.reconcile.wording import shared
+from rashomon.reconcile.wording import shared, stems
 
 __all__ = ["Group", "excludes", "grouped"]
 
-CLOSE = 0.4  # of the shorter statement's words, by rarity, shared with the most central one
+CLOSE = 0.4  # of the shorter statement's words, by rarity: from here on two speak of one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,15 +41,15 @@ class Group:
 def excludes(left: Group, right: Group) -> bool:
     """Whether one of two answers must be wrong if the other is right, as far as their words tell.
 
-    Figures that do not meet; one answer that rejects what the other affirms; words of which only
-    one can hold ("son", "daughter").
+    Figures that do not meet; one answer that rejects what the other affirms, in words of which they
+    share enough to speak of one thing; words of which only one can hold ("son", "daughter").
     """
     if left.interval is not None and right.interval is not None:
         return not meets(left.interval, right.interval)
     if left.open or right.open:
         return False
     if left.rejects != right.rejects:
-        return True
+        return shared(stems(left.label), stems(right.label)) >= CLOSE
     first, second = values_in(left.label), values_in(right.label)
     return any(first[name].isdisjoint(second[name]) for name in first.keys() & second.keys())
 
@@ -73,17 +72,11 @@ def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
         Group(
             label=_words(interval),
             points=tuple(some),
-            relevance=tuple(map(_of_figure, some)),
+            relevance=(1.0,) * len(some),  # a figure speaks to its question by itself
             interval=interval,
         )
         for interval, some in sorted(found.items(), key=lambda item: _ends(item[0]))
     )
-
-
-def _of_figure(point: Point) -> float:
-    """A figure of people harmed speaks to its toll by itself."""
-    harm = point.figure is not None and point.figure.counted in set(TollKind)
-    return 1.0 if harm else point.probability
 
 
 def _of_words(point: Point, middle: Statement) -> float:
