@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.model.claim import Stance
 from rashomon.model.event import Event, Judgement, Question, QuestionKind, Verdict
 from rashomon.model.resolved import ResolvedReading, TollKind
 from rashomon.reconcile import reconcile
@@ -149,6 +150,25 @@ def test_the_toll_is_rolled_up_by_origins_then_date_then_caution() -> None:
     toll = events(SHELLING)[0].toll[TollKind.KILLED]
     assert (toll.low, toll.best, toll.high) == (12, 12, 21)
     assert "most independent origins" in toll.rule
+
+
+@pytest.mark.parametrize(
+    ("denied", "contested"),
+    [
+        ("The army did not shell the grain market of Tel Harun on Tuesday", True),
+        ("Nothing was stolen from the customs house of the old port", False),
+    ],
+)
+def test_a_denial_contests_what_it_shares_words_with(denied: str, contested: bool) -> None:
+    readings = [
+        told(
+            "one", Said(text="The army shelled the grain market of Tel Harun", by=("Ines Koury",))
+        ),
+        told("two", Said(text=denied, by=("army command",), stance=Stance.DENIES)),
+    ]
+    same = judged(first_claim(readings[0]), first_claim(readings[1]), Verdict.SAME)
+    [event] = events(readings, same)
+    assert any(question.contested for question in event.questions) is contested
 
 
 def test_what_is_merely_counted_has_its_own_question_and_no_part_in_the_toll() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rashomon.model.event import Interval, QuestionKind
 from rashomon.reconcile.asking import clipped
@@ -101,7 +102,14 @@ def _words(interval: Interval) -> str:
 def _by_content(
     points: Sequence[Point], comparison: Comparison, weights: Weights
 ) -> tuple[Group, ...]:
-    groups = clusters(comparison.same_answer(points), least=weights.same_answer)
+    held = [polarity(point.statement) for point in points]
+    affirm, reject = (
+        [number for number, each in enumerate(held) if each is wanted]
+        for wanted in (Polarity.AFFIRMS, Polarity.REJECTS)
+    )
+    groups = clusters(
+        comparison.same_answer(points), least=weights.same_answer, apart=product(affirm, reject)
+    )
     return tuple(_group([points[i] for i in group], comparison) for group in groups)
 
 
