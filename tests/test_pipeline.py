@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from rashomon import Document, Failure, Reading, UnreadableDocument, read
-from rashomon.pipeline import readings
+from rashomon.model.resolved import ResolvedReading
+from rashomon.pipeline import (
+    open_reader,
+    open_resolver,
+    read_paths,
+    readings,
+    reconciled,
+    resolved,
+)
 from tests.fakes import FakeReader
 
 
@@ -81,3 +89,16 @@ def test_a_file_of_several_documents_is_not_one_report(tmp_path: Path) -> None:
 def test_a_page_with_an_embedded_post_is_read_as_the_page() -> None:
     reading = read("examples/mosul/page.html", reader="rules")
     assert reading.document.id == "page"
+
+
+def test_three_outlets_that_go_back_to_one_source_are_one_origin() -> None:
+    found = list(resolved(read_paths(["examples/mosul"], reader=open_reader()), open_resolver()))
+    events = reconciled([each for each in found if isinstance(each, ResolvedReading)]).events
+    answers = [answer for event in events for q in event.questions for answer in q.answers]
+    [dozens] = [answer for answer in answers if answer.value == (24, 99)]
+    assert {account.document for account in dozens.accounts} == {
+        "al-sumaria",
+        "courier",
+        "meridian-2",
+    }
+    assert dozens.origins == 1

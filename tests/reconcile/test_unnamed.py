@@ -54,3 +54,9 @@ def test_a_resident_and_a_policeman_are_two() -> None:
 def test_two_whom_one_document_tells_apart_stay_two() -> None:
     both = said("radio", "Radio Valley", (unnamed("a source"),), (unnamed("a second source"),))
     assert merged(both) == set()
+
+
+def test_a_second_source_may_be_a_separate_one_and_is_not_the_first() -> None:
+    first = said("radio", "Radio Valley", (unnamed("a source"),), (unnamed("a second source"),))
+    second = said("herald", "Herald", (outlet("Radio Valley"), unnamed("a separate source")))
+    assert merged(first, second) == {("a second source", "a separate source")}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.model.claim import Link
 from rashomon.reconcile.relations import fold
 from rashomon.reconcile.statements import Statement
+from rashomon.reconcile.tables import shipped
 
 __all__ = ["alike_unnamed"]
 
@@ -40,9 +41,15 @@ def alike_unnamed(statements: Sequence[Statement]) -> Iterator[tuple[str, str, s
 
 
 def _compatible(left: str, right: str) -> bool:
-    """Whether one description says no more than the other ("a resident", "a Mosul resident")."""
+    """Whether one description says no more than the other ("a resident", "a Mosul resident").
+
+    "A second source" may be "a separate source", and is not "a source".
+    """
     one, other = (set(fold(name).split()) for name in (left, right))
-    return one <= other or other <= one
+    seconds = set(shipped("naming.yaml")["second"])
+    if bool(one & seconds) != bool(other & seconds):
+        return False
+    return one - seconds <= other or other - seconds <= one
 
 
 def _noun(link: Link) -> str:
