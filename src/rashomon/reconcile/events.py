@@ -123,8 +123,11 @@ def _question(
         _answer(group, own, [given[other] for other in others])
         for group, own, others in zip(groups, given, excluding, strict=True)
     ]
+    first = issue.points[0].statement
     return Question(
-        id=_id("question", issue.kind, issue.counted or "", issue.points[0].statement.id),
+        id=_id(
+            "question", issue.kind, issue.counted or "", first.id, *map(str, first.clause or ())
+        ),
         kind=issue.kind,
         text=asked(issue.kind, issue.points, comparison),
         contested=any(excluding),
