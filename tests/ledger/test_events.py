@@ -76,7 +76,7 @@ def test_events_come_back_as_they_were_in_order_of_time(ledger: Ledger) -> None:
     assert list(ledger.events(limit=1, offset=1)) == [DESERT]
     assert ledger.event("e1") == MARKET
     assert ledger.event("e9") is None
-    assert list(ledger.events_of(["b", "d", "z"])) == [SOMEWHERE, MARKET]
+    assert list(ledger.events_of(["b", "d", "z"])) == [MARKET, SOMEWHERE]
 
 
 FILTERS: list[tuple[EventFilters, list[Event]]] = [

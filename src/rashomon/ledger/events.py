@@ -160,14 +160,14 @@ def event_by_id(connection: sa.Connection, id: str) -> Event | None:
 
 
 def events_holding(connection: sa.Connection, claims: Iterable[str]) -> Iterator[Event]:
-    """The events that hold any of the claims."""
+    """The events that hold any of the claims, in an order that stays when some are made anew."""
     events, holds = tables.events, tables.event_claims
     found: set[int] = set()
     for some in chunks(claims):
         query = sa.select(holds.c.event).where(holds.c.claim.in_(some))
         found.update(connection.execute(query).scalars())
     for keys in chunks(sorted(found)):
-        body = sa.select(events.c.body).where(events.c.key.in_(keys)).order_by(events.c.key)
+        body = sa.select(events.c.body).where(events.c.key.in_(keys)).order_by(*_by_time())
         for row in connection.execute(body).all():
             yield decode(row.body, Event)
 
