@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model.claim import LinkKind
+from rashomon.model.claim import LinkKind, Stance
 from rashomon.model.event import Origin
 from rashomon.model.resolved import ResolvedReading
 from rashomon.reconcile.origins import origins
@@ -64,6 +64,8 @@ def test_a_government_that_says_what_its_ministry_says_is_no_second_source() -> 
     assert names(government, ministry) == ["Pentagon", "Pentagon"]
     other = told("a", by("US officials", FIRE, named=False, kind=LinkKind.GOVERNMENT))
     assert names(other, ministry) == ["US officials", "Pentagon"]
+    denial = told("a", replace(by("US officials", named=False), stance=Stance.DENIES))
+    assert names(denial, ministry) == ["US officials", "Pentagon"]
 
 
 def test_a_ministrys_officials_are_the_ministry_and_not_the_country() -> None:

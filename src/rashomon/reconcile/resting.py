@@ -168,7 +168,8 @@ def _of_part(
             for each in by_name[other]
         ]
         for statement in by_name[name]:
-            other = max(parts, key=lambda each: shared(statement.words, each.words), default=None)
+            alike = [each for each in parts if polarity(each) is polarity(statement)]
+            other = max(alike, key=lambda each: shared(statement.words, each.words), default=None)
             if other and shared(statement.words, other.words) >= RESTATED:
                 part = speakers[other.id]
                 reason = f"{name!r} says what {part!r}, a part of it, says"
