@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from rashomon.model.event import Interval, QuestionKind
+from rashomon.model.figure import figure
 from rashomon.reconcile.asking import clipped
 from rashomon.reconcile.cluster import clusters
 from rashomon.reconcile.compare import Comparison
@@ -71,7 +72,7 @@ def _by_interval(points: Iterable[Point]) -> tuple[Group, ...]:
             found.setdefault(point.figure.interval, []).append(point)
     return tuple(
         Group(
-            label=_words(interval),
+            label=figure(interval),
             points=tuple(some),
             relevance=(1.0,) * len(some),  # a figure speaks to its question by itself
             interval=interval,
@@ -88,15 +89,6 @@ def _of_words(point: Point, middle: Statement) -> float:
 def _ends(interval: Interval) -> tuple[float, float]:
     low, high = interval
     return low or 0, float("inf") if high is None else high
-
-
-def _words(interval: Interval) -> str:
-    low, high = interval
-    if low == high:
-        return str(low)
-    if high is None:
-        return f"at least {low}"
-    return f"up to {high}" if low is None else f"{low} to {high}"
 
 
 def _by_content(
